@@ -1,0 +1,89 @@
+package main
+
+import (
+	"fmt"
+	"iter"
+	"os"
+	"runtime"
+	"strings"
+	"unicode"
+
+	"github.com/spf13/cobra"
+
+	"demarche/timeline"
+	"demarche/timeline/date"
+	"demarche/timeline/document"
+)
+
+// An input is what the flags say of the articles to be read.
+type input struct {
+	date, lang, actors string
+	workers            int
+	maxBytes           int64
+}
+
+// flags adds the flags that all reading commands share.
+func (in *input) flags(c *cobra.Command) {
+	f := c.Flags()
+	f.StringVar(&in.date, "date", "", "date of articles that name none, as 2025-02-12 or 2025-02")
+	f.StringVar(&in.lang, "lang", "", "language of articles that name none: de or en (default: recognised)")
+	f.StringVar(&in.actors, "actors", "", "folder with your own actor tables, laid over the built-in ones")
+	f.IntVar(&in.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	f.Int64Var(&in.maxBytes, "max-bytes", document.DefaultMaxBytes, "size of the largest article, in bytes")
+}
+
+// documents opens the articles that paths name.
+func (in *input) documents(c *cobra.Command, paths []string) (iter.Seq2[document.Document, error], error) {
+	opt := document.Options{Lang: in.lang, MaxBytes: in.maxBytes, Stdin: c.InOrStdin()}
+	if in.date != "" {
+		d, err := date.Parse(in.date)
+		if err != nil {
+			return nil, usageError{fmt.Errorf("--date %q is no date; write it as 2025-02-12 or 2025-02", in.date)}
+		}
+		opt.Date = d
+	}
+	if in.lang != "" && in.lang != "de" && in.lang != "en" {
+		return nil, usageError{fmt.Errorf("--lang %q is not read; use de or en", in.lang)}
+	}
+	if in.workers < 1 {
+		return nil, usageError{fmt.Errorf("--workers must be at least 1")}
+	}
+	return document.Read(c.Context(), paths, opt), nil
+}
+
+// reader loads the reader, with the user's actors if a folder is named.
+func (in *input) reader() (*timeline.Reader, error) {
+	if in.actors == "" {
+		return timeline.NewReader()
+	}
+	if info, err := os.Stat(in.actors); err != nil || !info.IsDir() {
+		return nil, usageError{fmt.Errorf("--actors %q is no folder that can be read", in.actors)}
+	}
+	return timeline.NewReader(os.DirFS(in.actors))
+}
+
+// plain makes text safe for a terminal: control characters and marks that
+// turn the direction of text are shown as escapes.
+func plain(s string) string {
+	var b strings.Builder
+	for _, r := range s {
+		if r != '\n' && r != '\t' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			fmt.Fprintf(&b, "\\u%04x", r)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// complain names faults on standard error and returns errSome if there are
+// any.
+func complain(c *cobra.Command, faults []error) error {
+	for _, err := range faults {
+		fmt.Fprintf(c.ErrOrStderr(), "demarche: %s\n", plain(err.Error()))
+	}
+	if len(faults) > 0 {
+		return errSome
+	}
+	return nil
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"sort"
+
+	"demarche/cmd/internal/page"
+	"demarche/graph"
+	"demarche/timeline"
+	"demarche/timeline/event"
+)
+
+// pageInput puts together what the pages show.
+func pageInput(t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) page.Input {
+	in := page.Input{Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key}
+	in.Counts.Articles, in.Counts.Skipped = len(t.Articles), len(t.Faults)
+	for _, err := range t.Faults {
+		in.Counts.Reasons = append(in.Counts.Reasons, err.Error())
+	}
+	quoted := quotedSentences(in.Events)
+	for _, a := range t.Articles {
+		in.Articles = append(in.Articles, page.Article{ID: a.ID, Title: a.Title, Lang: a.Lang, Date: a.Date, Source: a.Source, URL: a.URL, Sentences: quoted[a.ID]})
+	}
+	places := g.Layout()
+	for i, a := range g.Actors() {
+		in.Actors = append(in.Actors, page.Node{Key: a.Key, Name: a.Name, Code: a.Code, Sector: a.Sector, X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree,
+			Names: map[string]string{"en": a.Name, "de": r.Actors().Localised(a.Name, "de")}})
+	}
+	for _, l := range g.Links() {
+		link := page.Link{Source: l.Source.Key, Target: l.Target.Key, Symmetric: l.Symmetric, Cooperation: page.Weight(l.Cooperation), Conflict: page.Weight(l.Conflict)}
+		for _, e := range l.Events {
+			link.Events = append(link.Events, e.ID)
+		}
+		if !l.First.IsZero() {
+			link.First, link.Last = l.First.String(), l.Last.String()
+		}
+		in.Links = append(in.Links, link)
+	}
+	return in
+}
+
+// quotedSentences collects the sentences of reports by article, in text
+// order, each once.
+func quotedSentences(events []event.Event) map[string][]event.Span {
+	seen := map[string]map[int]bool{}
+	out := map[string][]event.Span{}
+	for i := range events {
+		for _, r := range events[i].Reports {
+			if seen[r.Doc] == nil {
+				seen[r.Doc] = map[int]bool{}
+			}
+			if !seen[r.Doc][r.Sentence.Start] {
+				seen[r.Doc][r.Sentence.Start] = true
+				out[r.Doc] = append(out[r.Doc], r.Sentence)
+			}
+		}
+	}
+	for _, list := range out {
+		sort.Slice(list, func(i, j int) bool { return list[i].Start < list[j].Start })
+	}
+	return out
+}

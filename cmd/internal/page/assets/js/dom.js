@@ -1,0 +1,38 @@
+// Building the page's elements. Text only ever goes in as text.
+
+const $ = (id) => document.getElementById(id);
+
+// el makes an element: el("button", {class: "x", onclick: f}, "text", child).
+function el(tag, attributes = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat().filter((c) => c !== null && c !== undefined && c !== false && c !== ""));
+  return element;
+}
+
+const bdi = (text) => el("bdi", {}, text);
+
+// svg makes an element of a drawing.
+function svg(tag, attributes = {}, ...children) {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children);
+  return element;
+}
+
+function replace(parent, ...children) {
+  parent.replaceChildren(...children.flat().filter(Boolean));
+}
+
+// announce tells a screen reader what changed.
+function announce(text) {
+  $("live").textContent = text;
+}
+
+// button makes a button that does one thing.
+const button = (attributes, onclick, ...children) =>
+  el("button", {type: "button", ...attributes, onclick}, ...children);

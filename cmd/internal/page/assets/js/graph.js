@@ -1,0 +1,278 @@
+// The graph: actors as nodes where the program has placed them, links with
+// their two sides, cooperation solid and conflict dashed.
+
+const mostLinks = 400; // beyond that nobody sees a line
+
+const graph = (() => {
+  const box = $("graph");
+  if (!box) return {draw() {}};
+  const base = chartOptions.graph.series[0];
+  const baseLinks = linesByLink();
+  let chart = null;
+  let drawnNodes = [];
+  let drawnLinks = []; // of the chart's edges: index of links
+  let cursor = -1;     // node under the keyboard
+
+  // linesByLink finds the lines that the program made for each link: it wrote
+  // them in the order of the links, cooperation first.
+  function linesByLink() {
+    const lines = base.links || [];
+    let next = 0;
+    return links.map((l) => ({
+      cooperation: l.p.count > 0 ? lines[next++] : null,
+      conflict: l.n.count > 0 ? lines[next++] : null,
+    }));
+  }
+
+  const width = (count) => Math.min(9, 1.2 + Math.sqrt(count) * 1.1);
+
+  // line finishes one side of a link: its width by what is shown, its colour,
+  // and its head if it has a direction.
+  function line(l, side, count) {
+    if (!count) return null;
+    const made = baseLinks[l.i][side] || {source: "n" + links[l.i].s, target: "n" + links[l.i].t};
+    const selected = state.selected && state.selected.link === l.i;
+    return {
+      ...made, value: count,
+      symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
+      symbolSize: [0, 7 + Math.min(6, width(count))],
+      lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
+        opacity: faded(l) ? 0.15 : selected ? 1 : 0.72},
+    };
+  }
+
+  const faded = (l) => state.selected && "actor" in state.selected &&
+    links[l.i].s !== state.selected.actor && links[l.i].t !== state.selected.actor;
+
+  // counts of the events shown, by node.
+  function sizes() {
+    const count = new Array(actors.nodes).fill(0);
+    for (const e of shown) for (const a of partsOf[e]) if (a < actors.nodes) count[a]++;
+    return count;
+  }
+
+  const diameter = (count, most) => 10 + 26 * Math.sqrt(count / Math.max(4, most));
+
+  // spread turns the program's square into the box's shape and moves nodes
+  // that would cover each other apart. It does so the same way each time.
+  function spread(nodes, w, h) {
+    const margin = {x: Math.min(90, w * 0.16), y: 34};
+    for (const n of nodes) {
+      const at = base.data[n.i];
+      n.x = margin.x + ((at.x - 10) / 1000) * (w - 2 * margin.x);
+      n.y = margin.y + ((at.y - 10) / 1000) * (h - 2 * margin.y);
+    }
+    for (let round = 0; round < 60; round++) {
+      let moved = false;
+      for (let i = 0; i < nodes.length; i++) {
+        for (let j = i + 1; j < nodes.length; j++) moved = part(nodes[i], nodes[j]) || moved;
+      }
+      for (const n of nodes) {
+        n.x = Math.max(margin.x / 2, Math.min(w - margin.x / 2, n.x));
+        n.y = Math.max(margin.y / 2, Math.min(h - margin.y / 2, n.y));
+      }
+      if (!moved) break;
+    }
+  }
+
+  function part(a, b) {
+    let dx = b.x - a.x, dy = b.y - a.y;
+    const least = (a.size + b.size) / 2 + 18;
+    if (Math.abs(dx) >= least || Math.abs(dy) >= least) return false;
+    let distance = Math.hypot(dx, dy);
+    if (distance >= least) return false;
+    if (distance < 0.01) { // on one spot: the later one goes right, or down
+      dx = (b.i % 2) + 0.5; dy = ((b.i >> 1) % 2) + 0.5;
+      distance = Math.hypot(dx, dy);
+    }
+    const push = (least - distance) / 2 / distance;
+    a.x -= dx * push; a.y -= dy * push;
+    b.x += dx * push; b.y += dy * push;
+    return true;
+  }
+
+  function node(n) {
+    const selected = state.selected && state.selected.actor === n.i;
+    const dim = state.selected && "actor" in state.selected && !selected && !isNeighbour(n.i);
+    const isCursor = drawnNodes[cursor] === n;
+    return {
+      ...base.data[n.i], x: n.x, y: n.y, symbolSize: n.size, value: n.count,
+      itemStyle: {
+        color: palette.groups[actors.group[n.i]], opacity: dim ? 0.25 : 1,
+        borderColor: isCursor ? palette.focus : selected ? palette.ink : palette.card,
+        borderWidth: isCursor || selected ? 3 : 1.5,
+      },
+      label: {
+        show: true, position: "right", distance: 5, formatter: cut(nameOf(n.i), 26).replaceAll("{", "{\u2060"),
+        color: palette.ink, opacity: dim ? 0.3 : 1, fontFamily: palette.sans,
+        fontSize: n.size > 24 ? 13 : 12, fontWeight: n.size > 24 ? 600 : 400,
+        textBorderColor: palette.card, textBorderWidth: 3,
+      },
+    };
+  }
+
+  const isNeighbour = (i) => shownLinks.some(({i: l}) =>
+    links[l].s === i && links[l].t === state.selected.actor || links[l].t === i && links[l].s === state.selected.actor);
+
+  function draw() {
+    const strongest = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, mostLinks);
+    const isEmpty = strongest.length === 0;
+    box.hidden = isEmpty;
+    $("graph-empty").hidden = !isEmpty;
+    $("graph-empty").textContent = word(eventCount ? "empty links" : "empty none");
+    $("graph-note").textContent = shownLinks.length > mostLinks
+      ? word("drawn links", {n: number(mostLinks), links: counted("n links", shownLinks.length)}) : "";
+    legend();
+    if (isEmpty) return;
+    if (!chart) start();
+    chart.resize({width: box.clientWidth, height: box.clientHeight});
+    const keep = zoomed();
+    chart.setOption(option(strongest, keep), {notMerge: true});
+    box.setAttribute("aria-label", word("graph label", {
+      actors: counted("n actors", drawnNodes.length), links: counted("n links", strongest.length)}));
+  }
+
+  // zoomed remembers how the reader has moved the graph.
+  function zoomed() {
+    const now = chart.getOption();
+    const s = now && now.series && now.series[0];
+    return s ? {zoom: s.zoom, center: s.center} : {};
+  }
+
+  function option(strongest, keep) {
+    const o = structuredClone({...chartOptions.graph, series: []});
+    const count = sizes();
+    const linked = new Set(strongest.flatMap(({i}) => [links[i].s, links[i].t]));
+    const most = Math.max(...[...linked].map((i) => count[i]));
+    const before = cursor >= 0 && drawnNodes[cursor] ? drawnNodes[cursor].i : -1;
+    drawnNodes = [...linked].sort((a, b) => a - b)
+      .map((i) => ({i, count: count[i], size: diameter(count[i], most)}));
+    cursor = drawnNodes.findIndex((n) => n.i === before);
+    const w = box.clientWidth, h = box.clientHeight;
+    spread(drawnNodes, w, h);
+    drawnLinks = [];
+    const edgesDrawn = [];
+    for (const l of strongest) {
+      for (const [side, n] of [["cooperation", l.coop], ["conflict", l.conf]]) {
+        const made = line(l, side, n);
+        if (made) { edgesDrawn.push(made); drawnLinks.push(l.i); }
+      }
+    }
+    o.series = [{
+      ...base, data: drawnNodes.map(node), links: edgesDrawn, animation: false,
+      left: 0, top: 0, width: w, height: h, preserveAspect: false, scaleLimit: {min: 0.5, max: 12},
+      roam: roaming(), ...keep, labelLayout: {hideOverlap: true}, cursor: "pointer",
+      emphasis: {disabled: true},
+    }];
+    // Corners without a picture keep the drawing's frame at the box's size.
+    o.series[0].data.push(corner("corner0", 0, 0.01), corner("corner1", w, h));
+    return o;
+  }
+
+  const corner = (name, x, y) => ({name, x: x || 0.01, y, symbolSize: 0.01, silent: true, itemStyle: {opacity: 0}, label: {show: false}});
+
+  // A finger on the graph scrolls the page; a mouse moves the graph.
+  const roaming = () => (matchMedia("(pointer: coarse)").matches ? false : "move");
+
+  function legend() {
+    const groups = new Set(shownLinks.flatMap(({i}) => [actors.group[links[i].s], actors.group[links[i].t]]));
+    const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
+    replace($("graph-legend"),
+      item(lineIcon("cooperation"), word("cooperation")),
+      item(lineIcon("conflict"), word("conflict")),
+      ...[...groups].sort((a, b) => a - b).map((g) => item(groupIcon(g), data.words.groups[g].name[language])),
+      el("span", {class: "legend-item soft"}, word("sized")));
+  }
+
+  const isNode = (p) => p.dataType === "node" && p.dataIndex < drawnNodes.length;
+
+  function tipText(p) {
+    if (isNode(p)) {
+      const n = drawnNodes[p.dataIndex];
+      return [nameOf(n.i), groupName(n.i) + " · " + counted("n events", n.count)];
+    }
+    if (p.dataType !== "edge") return null;
+    const l = shownLinks.find(({i}) => i === drawnLinks[p.dataIndex]);
+    return l && [linkInWords(l.i), `${word("cooperation")} ${number(l.coop)} · ${word("conflict")} ${number(l.conf)}`];
+  }
+
+  function start() {
+    chart = echarts.init(box, null, {renderer: "canvas"});
+    chart.on("click", (p) => {
+      if (isNode(p)) select({actor: drawnNodes[p.dataIndex].i}, box);
+      else if (p.dataType === "edge") select({link: drawnLinks[p.dataIndex]}, box);
+    });
+    chart.on("mousemove", (p) => {
+      const text = tipText(p);
+      if (text) tip.show(p.event.event, ...text);
+    });
+    chart.on("mouseout", tip.hide);
+    box.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(event.deltaY < 0 ? 1.25 : 0.8);
+    }, {passive: false});
+  }
+
+  function zoom(factor) {
+    if (!chart) return;
+    const s = chart.getOption().series[0];
+    chart.setOption({series: [{zoom: Math.max(0.5, Math.min(12, (s.zoom || 1) * factor))}]});
+  }
+
+  function fit() {
+    if (chart) chart.setOption({series: [{zoom: 1, center: null}]});
+    draw();
+  }
+
+  // toward finds the nearest node in the direction of an arrow key.
+  function toward(dx, dy) {
+    const here = drawnNodes[cursor];
+    if (!here) return drawnNodes.reduce((best, n, i) => (n.count > drawnNodes[best].count ? i : best), 0);
+    let best = cursor, least = Infinity;
+    drawnNodes.forEach((n, i) => {
+      const along = (n.x - here.x) * dx + (n.y - here.y) * dy;
+      const across = Math.abs((n.x - here.x) * dy) + Math.abs((n.y - here.y) * dx);
+      if (along > 1 && along + 2 * across < least) { best = i; least = along + 2 * across; }
+    });
+    return best;
+  }
+
+  function move(index) {
+    cursor = index;
+    draw();
+    const n = drawnNodes[cursor];
+    announce(nameOf(n.i) + ", " + counted("n events", n.count));
+  }
+
+  box.addEventListener("keydown", (event) => {
+    const keys = {
+      ArrowRight: () => move(toward(1, 0)), ArrowLeft: () => move(toward(-1, 0)),
+      ArrowDown: () => move(toward(0, 1)), ArrowUp: () => move(toward(0, -1)),
+      Enter: () => cursor >= 0 && select({actor: drawnNodes[cursor].i}, box),
+      " ": () => cursor >= 0 && select({actor: drawnNodes[cursor].i}, box),
+      "+": () => zoom(1.4), "-": () => zoom(1 / 1.4), "0": fit,
+    };
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey || !drawnNodes.length) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  box.addEventListener("blur", () => { if (cursor >= 0) { cursor = -1; if (chart) draw(); } });
+  $("graph-in").addEventListener("click", () => zoom(1.4));
+  $("graph-out").addEventListener("click", () => zoom(1 / 1.4));
+  $("graph-fit").addEventListener("click", fit);
+
+  // Where a link or an actor is drawn, for tests in a browser.
+  box.addEventListener("where", (event) => {
+    const {link, actor} = event.detail;
+    const middle = (index) => {
+      const shape = chart.getModel().getSeriesByIndex(0).getData().getGraph().edges[index].getLayout();
+      const [a, b, c] = shape;
+      return c ? {x: (a[0] + 2 * c[0] + b[0]) / 4, y: (a[1] + 2 * c[1] + b[1]) / 4} : {x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2};
+    };
+    if (link !== undefined) event.detail.answer = middle(drawnLinks.indexOf(linkIndex.get(link)));
+    if (actor !== undefined) event.detail.answer = drawnNodes.find((n) => actors.key[n.i] === actor);
+  });
+
+  return {draw};
+})();

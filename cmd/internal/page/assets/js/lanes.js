@@ -1,0 +1,124 @@
+// Where the timeline's events go: cooperation above the line of time, conflict
+// below it, each in the first free lane. As much is written as fits: marks
+// with labels, marks alone, or columns that count.
+
+const mostMarks = 1500;
+
+// units of time by which columns count and ticks stand.
+const unitFloor = {
+  day: (d) => d,
+  week: (d) => d - ((((d - 4) % 7) + 7) % 7), // 1970-01-05 was a Monday
+  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth(), 1) / dayLength; },
+  year: (d) => Date.UTC(toDate(d).getUTCFullYear(), 0, 1) / dayLength,
+};
+const unitNext = {
+  day: (d) => d + 1,
+  week: (d) => d + 7,
+  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth() + 1, 1) / dayLength; },
+  year: (d) => Date.UTC(toDate(d).getUTCFullYear() + 1, 0, 1) / dayLength,
+};
+
+// scaleOf maps days to pixels.
+function scaleOf(low, high, left, width) {
+  const per = width / (high - low + 1);
+  return {
+    per, left, width, low, high,
+    x: (day) => left + (day - low) * per,
+    clip: (x) => Math.max(left, Math.min(left + width, x)),
+  };
+}
+
+// extents finds where an event lies from left to right, with its label if it
+// gets one.
+function extents(e, scale, r, labelWidth) {
+  const a = scale.clip(scale.x(firstDay(e))), b = scale.clip(scale.x(lastDay(e) + 1));
+  const isSpan = events.days[e] > 0;
+  const x = (a + b) / 2;
+  const item = {e, x, barFrom: isSpan ? a : x, barTo: isSpan ? b : x};
+  item.left = Math.min(item.barFrom, x - r - 2);
+  item.right = Math.max(item.barTo, x + r + 2);
+  if (!labelWidth) return item;
+  item.label = short(e);
+  const width = labelWidth(item.label);
+  if (x + r + 6 + width <= scale.left + scale.width) {
+    item.align = "left";
+    item.right = Math.max(item.right, x + r + 6 + width);
+  } else {
+    item.align = "right";
+    item.left = Math.min(item.left, x - r - 6 - width);
+  }
+  return item;
+}
+
+// pack puts each item into the first lane that is free where it lies and
+// returns how many lanes that takes on each side.
+function pack(items, gap) {
+  const ends = {up: [], down: []};
+  items.sort((a, b) => a.left - b.left || a.e - b.e);
+  for (const item of items) {
+    item.side = isConflict(item.e) ? "down" : "up";
+    const lanes = ends[item.side];
+    let lane = lanes.findIndex((end) => end + gap <= item.left);
+    if (lane < 0) lane = lanes.length;
+    lanes[lane] = item.right;
+    item.lane = lane;
+  }
+  return {up: Math.max(1, ends.up.length), down: Math.max(1, ends.down.length)};
+}
+
+// arrange lays out the events of the period in the room there is.
+function arrange(list, scale, room, labelWidth) {
+  if (list.length <= mostMarks) {
+    const tries = [
+      {r: 6, laneHeight: 25, gap: 12, label: labelWidth},
+      ...[20, 17, 14, 12].map((laneHeight) => ({r: Math.min(6, laneHeight * 0.36), laneHeight, gap: 1})),
+    ];
+    for (const t of tries) {
+      const items = list.map((e) => extents(e, scale, t.r, t.label));
+      const {up, down} = pack(items, t.gap);
+      if ((up + down) * t.laneHeight <= room) {
+        return {mode: "marks", items, up, down, r: t.r, laneHeight: t.laneHeight, height: (up + down) * t.laneHeight + 16};
+      }
+    }
+  }
+  return columns(list, scale, room);
+}
+
+// columns counts the events by the smallest unit that gives columns wide
+// enough to hit.
+function columns(list, scale, room) {
+  const unit = scale.per >= 8 ? "day" : scale.per * 7 >= 8 ? "week" : scale.per * 30 >= 8 ? "month" : "year";
+  const bins = new Map();
+  for (const e of list) {
+    const from = unitFloor[unit](Math.max(firstDay(e), scale.low));
+    if (!bins.has(from)) bins.set(from, {from, to: unitNext[unit](from) - 1, counts: [0, 0, 0, 0, 0], events: []});
+    const bin = bins.get(from);
+    bin.counts[events.quad[e]]++;
+    bin.events.push(e);
+  }
+  const items = [...bins.values()].sort((a, b) => a.from - b.from);
+  const most = (q, p) => Math.max(0, ...items.map((b) => b.counts[q] + b.counts[p]));
+  const up = most(1, 2), down = most(3, 4);
+  return {mode: "columns", unit, items, up, down, height: room, laneHeight: (room - 16) / Math.max(1, up + down)};
+}
+
+// ticksFor chooses days to write below the axis, some ninety pixels apart.
+function ticksFor(scale) {
+  const want = (scale.high - scale.low + 1) / Math.max(2, scale.width / 84);
+  const unit = want <= 4 ? "day" : want <= 20 ? "week" : want <= 200 ? "month" : "year";
+  const length = {day: 1, week: 7, month: 30.4, year: 365}[unit];
+  let step = Math.max(1, Math.ceil(want / length));
+  if (unit === "month") step = [1, 2, 3, 6, 12].find((s) => s >= step) || 12;
+  if (unit === "year") step = [1, 2, 5, 10, 20, 50, 100].find((s) => s >= step) || 200;
+  const ticks = [];
+  let day = unitFloor[unit](scale.low);
+  while (day <= scale.high && ticks.length < 400) {
+    const t = toDate(day);
+    const whole = unit === "month" ? t.getUTCMonth() % step === 0
+      : unit === "year" ? t.getUTCFullYear() % step === 0
+      : (Math.round((day - unitFloor[unit](scale.low)) / length) % step) === 0;
+    if (whole && day >= scale.low) ticks.push(day);
+    day = unitNext[unit](day);
+  }
+  return {unit, ticks};
+}

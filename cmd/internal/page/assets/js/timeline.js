@@ -1,0 +1,260 @@
+// The timeline: one mark for each event, over a real axis of time.
+
+const timeline = (() => {
+  const box = $("timeline");
+  if (!box) return {draw() {}, resize() {}, theme() {}};
+
+  const sides = {left: 16, right: 16, top: 12, bottom: 30};
+  let chart = null;
+  let layout = null;
+  let scale = null;
+  let baseline = 0;
+  let cursor = -1; // the item under the keyboard
+  const pen = document.createElement("canvas").getContext("2d");
+
+  const fontSize = 12;
+  const labelWidth = (text) => {
+    pen.font = `${fontSize}px ${palette.sans}`;
+    return pen.measureText(text).width;
+  };
+
+  const laneY = (item) => {
+    const step = (item.lane + 0.5) * layout.laneHeight + 4;
+    return item.side === "up" ? baseline - step : baseline + step;
+  };
+
+  // renderEvent draws one mark, with its bar of uncertain days and its label.
+  function renderEvent(item, index) {
+    const y = laneY(item), e = item.e, r = layout.r;
+    const status = events.status[e], colour = palette.quad[events.quad[e]];
+    const children = [];
+    if (item.barTo > item.barFrom) {
+      const h = Math.min(10, r * 1.5);
+      children.push({
+        type: "rect",
+        shape: {x: item.barFrom, y: y - h / 2, width: item.barTo - item.barFrom, height: h, r: h / 2},
+        style: {fill: colour, fillOpacity: isHollow(status) ? 0.06 : 0.2, stroke: colour, lineWidth: 1, lineDash: isHollow(status) ? [3, 3] : null},
+      });
+    }
+    children.push(...mark(item.x, y, r, events.quad[e], status));
+    if (item.label) {
+      children.push({
+        type: "text",
+        style: {
+          text: item.label, x: item.x + (item.align === "right" ? -r - 6 : r + 6), y,
+          align: item.align, verticalAlign: "middle", fill: palette.ink,
+          font: `${fontSize}px ${palette.sans}`,
+        },
+      });
+    }
+    const selected = state.selected && state.selected.event === e;
+    if (selected || index === cursor) {
+      children.push({
+        type: "circle", shape: {cx: item.x, cy: y, r: r + 4.5},
+        style: {fill: null, stroke: selected ? palette.ink : palette.focus, lineWidth: 2},
+      });
+    }
+    children.push({ // what the pointer may hit
+      type: "rect",
+      shape: {x: item.left, y: y - layout.laneHeight / 2, width: item.right - item.left, height: layout.laneHeight},
+      style: {fill: "rgba(0,0,0,0)"},
+    });
+    return {type: "group", children};
+  }
+
+  // renderColumn draws one unit's counts, each quad class a block.
+  function renderColumn(bin, index) {
+    const x0 = scale.clip(scale.x(bin.from)) + 1, x1 = Math.max(x0 + 2, scale.clip(scale.x(bin.to + 1)) - 1);
+    const children = [];
+    let up = baseline - 2, down = baseline + 2;
+    const block = (quad, y, height) => ({
+      type: "rect", shape: {x: x0, y, width: x1 - x0, height},
+      style: {fill: palette.quad[quad], stroke: palette.card, lineWidth: 0.5},
+    });
+    for (const q of [2, 1]) { // deeds lie nearer the line
+      const h = bin.counts[q] * layout.laneHeight;
+      if (h) children.push(block(q, up -= h, h));
+    }
+    for (const q of [4, 3]) {
+      const h = bin.counts[q] * layout.laneHeight;
+      if (h) { children.push(block(q, down, h)); down += h; }
+    }
+    if (index === cursor) {
+      children.push({
+        type: "rect", shape: {x: x0 - 3, y: up - 3, width: x1 - x0 + 6, height: down - up + 6},
+        style: {fill: null, stroke: palette.focus, lineWidth: 2},
+      });
+    }
+    return {type: "group", children};
+  }
+
+  const render = (params) => {
+    const item = layout.items[params.dataIndex];
+    return layout.mode === "marks" ? renderEvent(item, params.dataIndex) : renderColumn(item, params.dataIndex);
+  };
+
+  function axis(ticks) {
+    const values = ticks.ticks.map((d) => d * dayLength);
+    const middle = ticks.unit === "day" ? 0.5 : 0;
+    return {
+      min: scale.low * dayLength, max: (scale.high + 1) * dayLength,
+      axisLine: {show: false},
+      axisTick: {show: true, customValues: values, lineStyle: {color: palette.line}, length: 5},
+      splitLine: {show: true, customValues: values, lineStyle: {color: palette.line, width: 1}},
+      axisLabel: {
+        customValues: ticks.ticks.map((d) => (d + middle) * dayLength),
+        formatter: (value) => tickLabel(Math.floor(value / dayLength), ticks),
+        color: palette.soft, fontFamily: palette.sans, fontSize: 11.5, hideOverlap: true,
+        showMinLabel: true, showMaxLabel: true, margin: 10,
+      },
+    };
+  }
+
+  // The first tick and each January carry the year.
+  function tickLabel(day, {unit, ticks}) {
+    const isFirst = day === ticks[0];
+    if (unit === "year") return format(day, "year");
+    if (unit === "month") return format(day, isFirst || toDate(day).getUTCMonth() === 0 ? "tickMonthYear" : "tickMonth");
+    return format(day, "tickDay");
+  }
+
+  function option() {
+    const o = structuredClone(chartOptions.timeline);
+    const height = layout.height + sides.top + sides.bottom;
+    Object.assign(o.xAxis[0], axis(ticksFor(scale)));
+    Object.assign(o.series[0], {
+      renderItem: render, clip: false, coordinateSystem: "cartesian2d", encode: {x: [0, 1], y: 2},
+      data: layout.items.map((item) => layout.mode === "marks"
+        ? [firstDay(item.e) * dayLength, (lastDay(item.e) + 1) * dayLength, 0.5]
+        : [item.from * dayLength, (item.to + 1) * dayLength, 0.5]),
+    });
+    o.useUTC = true;
+    o.series.push({
+      type: "custom", silent: true, z: 1, coordinateSystem: "cartesian2d", data: [[scale.low * dayLength, 0.5]],
+      renderItem: () => ({type: "line", shape: {x1: sides.left, x2: sides.left + scale.width, y1: baseline, y2: baseline},
+        style: {stroke: palette.soft, lineWidth: 1}}),
+    });
+    return {o, height};
+  }
+
+  function draw() {
+    const list = shown.filter(isDated);
+    const isEmpty = list.length === 0;
+    box.hidden = isEmpty;
+    $("timeline-empty").hidden = !isEmpty;
+    $("timeline-empty").textContent = word(eventCount ? "empty filter" : "empty none");
+    tellUndated();
+    if (isEmpty) { $("timeline-hint").textContent = ""; return; }
+    if (!chart) start();
+    place(list);
+    const {o, height} = option();
+    if (box.clientHeight !== Math.round(height)) box.style.height = Math.round(height) + "px";
+    chart.resize({width: box.clientWidth, height: Math.round(height)});
+    chart.setOption(o, {notMerge: true});
+    box.setAttribute("aria-label", word("timeline label", {events: counted("n events", list.length)}));
+    $("timeline-hint").textContent = layout.mode === "marks" ? word("hint marks")
+      : word("hint bars", {unit: word("hint unit " + layout.unit)});
+  }
+
+  function tellUndated() {
+    const undated = shown.length - shown.filter(isDated).length;
+    $("undated").textContent = undated ? word("undated", {events: counted("n events", undated)}) : "";
+  }
+
+  function place(list) {
+    const width = Math.max(120, box.clientWidth - sides.left - sides.right);
+    let low = from(), high = to();
+    if (wholePeriod()) { // half a day's room on both sides is enough
+      low = Math.min(...list.map(firstDay));
+      high = Math.max(...list.map(lastDay));
+    }
+    if (high - low < 2) { low -= 1; high += 1; }
+    scale = scaleOf(low, high, sides.left, width);
+    const room = Math.max(220, Math.min(520, window.innerHeight * 0.62));
+    layout = arrange(list, scale, room, labelWidth);
+    baseline = sides.top + 8 + layout.up * layout.laneHeight;
+    if (cursor >= layout.items.length) cursor = -1;
+  }
+
+  function choose(index) {
+    const item = layout.items[index];
+    if (!item) return;
+    if (layout.mode === "marks") select({event: item.e}, box);
+    else if (layout.unit === "day" || item.events.length <= 40 && item.from === from()) showDay(item);
+    else setPeriod(item.from, item.to);
+  }
+
+  const showDay = (bin) => select({day: [bin.from, bin.to]}, box);
+
+  const tipText = (item) => layout.mode === "marks"
+    ? [told(item.e), dateInWords(item.e) + " · " + word(events.status[item.e])]
+    : [spanned(item.from, item.to), counted("n events", item.events.length)];
+
+  function start() {
+    chart = echarts.init(box, null, {renderer: "canvas"});
+    chart.on("click", (p) => choose(p.dataIndex));
+    chart.on("mousemove", (p) => tip.show(p.event.event, ...tipText(layout.items[p.dataIndex])));
+    chart.on("mouseout", tip.hide);
+    box.addEventListener("wheel", (event) => {
+      if (!event.ctrlKey && !event.metaKey) return; // the page scrolls
+      event.preventDefault();
+      const day = scale.low + (event.offsetX - scale.left) / scale.per;
+      zoom(event.deltaY < 0 ? 0.7 : 1 / 0.7, day, "replace");
+    }, {passive: false});
+  }
+
+  // zoom narrows or widens the period around a day.
+  function zoom(factor, around = (scale.low + scale.high + 1) / 2, how = "push") {
+    if (!scale) return;
+    const low = Math.round(around - (around - scale.low) * factor);
+    const high = Math.max(low, Math.round(around + (scale.high + 1 - around) * factor) - 1);
+    setPeriod(low, high, how);
+  }
+
+  function move(index) {
+    cursor = Math.max(0, Math.min(layout.items.length - 1, index));
+    chart.setOption({series: [{}]});
+    draw();
+    announce(tipText(layout.items[cursor]).join(", "));
+  }
+
+  // nextDay finds the next item in a direction that begins on another day.
+  function otherDay(direction) {
+    const dayOf = (item) => layout.mode === "marks" ? firstDay(item.e) : item.from;
+    let i = Math.max(0, cursor);
+    const day = dayOf(layout.items[i]);
+    while (layout.items[i] && dayOf(layout.items[i]) === day) i += direction;
+    return i;
+  }
+
+  box.addEventListener("keydown", (event) => {
+    if (!layout || !layout.items.length) return;
+    const keys = {
+      ArrowRight: () => move(cursor + 1),
+      ArrowLeft: () => move(cursor - 1),
+      ArrowDown: () => move(otherDay(1)),
+      ArrowUp: () => move(otherDay(-1)),
+      Home: () => move(0),
+      End: () => move(layout.items.length - 1),
+      Enter: () => choose(cursor),
+      " ": () => choose(cursor),
+      "+": () => zoom(0.5),
+      "-": () => zoom(2),
+    };
+    if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  box.addEventListener("blur", () => { if (cursor >= 0) { cursor = -1; if (chart) draw(); } });
+  $("zoom-in").addEventListener("click", () => zoom(0.5));
+  $("zoom-out").addEventListener("click", () => zoom(2));
+
+  // at tells where an event's mark is, for tests in a browser.
+  const at = (id) => {
+    const item = layout && layout.mode === "marks" && layout.items.find((it) => events.id[it.e] === id);
+    return item ? {x: item.x, y: laneY(item)} : null;
+  };
+  box.addEventListener("where", (event) => { event.detail.answer = at(event.detail.id); });
+
+  return {draw};
+})();

@@ -1,0 +1,235 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+
+	cdplog "github.com/chromedp/cdproto/log"
+)
+
+// A browser is a tab of a real Chromium that remembers what a page must never
+// do: complain, ask for anything, or open a dialog.
+type browser struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// open starts Chromium, with the reader's language, and fails the test if
+// there is none.
+func open(t *testing.T, language string) *browser {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("the browser takes a while")
+	}
+	path := chromium()
+	if path == "" {
+		t.Fatal("there is no Chromium to test the pages in: run make browser")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("lang", language),
+		chromedp.Env("LANGUAGE="+language), chromedp.WindowSize(1400, 900), chromedp.Flag("hide-scrollbars", true))
+	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
+	t.Cleanup(stop)
+	ctx, stopTab := chromedp.NewContext(allocated)
+	t.Cleanup(stopTab)
+	ctx, stopWaiting := context.WithTimeout(ctx, 2*time.Minute)
+	t.Cleanup(stopWaiting)
+	b := &browser{t: t, ctx: ctx}
+	chromedp.ListenTarget(ctx, b.listen)
+	b.run(network.Enable(), runtime.Enable(), cdplog.Enable(),
+		emulation.SetLocaleOverride().WithLocale(language))
+	return b
+}
+
+func chromium() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
+		if path, err := exec.LookPath(name); err == nil {
+			return path
+		}
+	}
+	return ""
+}
+
+func (b *browser) listen(happened any) {
+	var fault string
+	switch e := happened.(type) {
+	case *runtime.EventExceptionThrown:
+		fault = "exception: " + e.ExceptionDetails.Error()
+	case *runtime.EventConsoleAPICalled:
+		if e.Type == runtime.APITypeError || e.Type == runtime.APITypeWarning || e.Type == runtime.APITypeAssert {
+			fault = fmt.Sprintf("console: %s", e.Args[0].Value)
+		}
+	case *cdplog.EventEntryAdded:
+		fault = fmt.Sprintf("log: %s: %s", e.Entry.Level, e.Entry.Text)
+	case *network.EventRequestWillBeSent:
+		if url := e.Request.URL; !strings.HasPrefix(url, "file:") && !strings.HasPrefix(url, "data:") || strings.HasSuffix(url, ".js") {
+			fault = "request: " + url
+		}
+	case *page.EventJavascriptDialogOpening:
+		fault = "dialog: " + e.Message
+		go chromedp.Run(b.ctx, page.HandleJavaScriptDialog(true))
+	}
+	if fault != "" {
+		b.mu.Lock()
+		b.faults = append(b.faults, fault)
+		b.mu.Unlock()
+	}
+}
+
+func (b *browser) run(actions ...chromedp.Action) {
+	b.t.Helper()
+	if err := chromedp.Run(b.ctx, actions...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// ask returns what an expression of JavaScript says.
+func ask[T any](b *browser, expression string) T {
+	b.t.Helper()
+	var answer T
+	b.run(chromedp.Evaluate(expression, &answer))
+	return answer
+}
+
+// visit loads a page, at an address such as "#quad=1", and waits for it.
+func (b *browser) visit(file, hash string) {
+	b.t.Helper()
+	b.run(chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+file+hash),
+		chromedp.WaitReady("#count", chromedp.ByQuery))
+	b.settle()
+}
+
+// settle waits until what was asked for is drawn.
+func (b *browser) settle() {
+	b.t.Helper()
+	b.run(chromedp.Evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))`, nil,
+		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+}
+
+// click clicks on the element that a selector finds.
+func (b *browser) click(selector string) {
+	b.t.Helper()
+	b.run(chromedp.ScrollIntoView(selector, chromedp.ByQuery), chromedp.Click(selector, chromedp.ByQuery))
+	b.settle()
+}
+
+// where returns the place on the screen of something that a chart has drawn.
+func (b *browser) where(chart, detail string) (x, y float64) {
+	b.t.Helper()
+	at := ask[[]float64](b, fmt.Sprintf(`(() => {
+		const box = document.getElementById(%q), detail = %s;
+		box.scrollIntoView({block: "center"});
+		box.dispatchEvent(new CustomEvent("where", {detail}));
+		const r = box.getBoundingClientRect();
+		return detail.answer ? [r.left + detail.answer.x, r.top + detail.answer.y] : [];
+	})()`, chart, detail))
+	if len(at) != 2 {
+		b.t.Fatalf("the %s does not show %s", chart, detail)
+	}
+	return at[0], at[1]
+}
+
+// clickOn clicks on something that a chart has drawn.
+func (b *browser) clickOn(chart, detail string) {
+	b.t.Helper()
+	x, y := b.where(chart, detail)
+	b.run(chromedp.MouseClickXY(x, y))
+	b.settle()
+}
+
+// screen sets the size of the window and the colours.
+func (b *browser) screen(width, height int64, scheme string) {
+	b.t.Helper()
+	b.run(emulation.SetDeviceMetricsOverride(width, height, 1, width < 600),
+		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+}
+
+// clean fails the test if the page did anything that it must not.
+func (b *browser) clean() {
+	b.t.Helper()
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for _, f := range b.faults {
+		b.t.Errorf("the page did what it must not: %.300s", f)
+	}
+	b.faults = nil
+}
+
+// written writes the three pages of an Input and returns their folder.
+func written(t *testing.T, in Input) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, write := range map[string]func(io.Writer, Input) error{
+		"timeline.html": Timeline, "graph.html": Graph, "index.html": Explorer,
+	} {
+		f, err := os.Create(filepath.Join(dir, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := write(f, in); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return dir
+}
+
+// TestScreenshots writes pictures of the pages to the folder that
+// DEMARCHE_SCREENSHOTS names, for people to look at and for the README.
+func TestScreenshots(t *testing.T) {
+	out := os.Getenv("DEMARCHE_SCREENSHOTS")
+	if out == "" {
+		t.Skip("DEMARCHE_SCREENSHOTS names no folder")
+	}
+	dir := written(t, sample(t))
+	b := open(t, "de")
+	for _, width := range []int64{390, 1400, 2560} {
+		for _, scheme := range []string{"light", "dark"} {
+			height := map[int64]int64{390: 844, 1400: 900, 2560: 1300}[width]
+			b.screen(width, height, scheme)
+			for _, name := range []string{"index", "timeline", "graph"} {
+				for suffix, hash := range map[string]string{"": "", "-event": "#event=e00"} {
+					b.visit(filepath.Join(dir, name+".html"), hash)
+					b.shoot(filepath.Join(out, fmt.Sprintf("%s%s-%d-%s.png", name, suffix, width, scheme)), suffix == "")
+				}
+			}
+		}
+	}
+	b.clean()
+}
+
+// shoot writes a picture of the window, or of the whole page.
+func (b *browser) shoot(file string, whole bool) {
+	b.t.Helper()
+	var picture []byte
+	b.run(chromedp.ActionFunc(func(ctx context.Context) error {
+		var err error
+		picture, err = page.CaptureScreenshot().WithCaptureBeyondViewport(whole).Do(ctx)
+		return err
+	}))
+	if whole {
+		b.run(chromedp.FullScreenshot(&picture, 100))
+	}
+	if err := os.WriteFile(file, picture, 0o644); err != nil {
+		b.t.Fatal(err)
+	}
+}

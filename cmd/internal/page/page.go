@@ -1,0 +1,113 @@
+// Package page does the web pages: the timeline, the graph and the explorer
+// that joins them, each one HTML file that works offline, asks nothing of any
+// server and shows the sentence behind every point.
+package page
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+
+	"demarche/timeline/event"
+)
+
+// An Input is what the three pages show. The same Input gives the same bytes.
+type Input struct {
+	Title    string        // of the collection, "" for the program's own
+	Articles []Article     // those that reports quote; others may stand here too
+	Events   []event.Event // in any order
+	Actors   []Node        // the graph's nodes
+	Links    []Link        // the graph's links
+	Counts   Counts        // what the run did
+	KeyOf    KeyOf         // nil means ActorKey
+}
+
+// A KeyOf tells which node stands for a participant, by the node's Key. It
+// returns a person's own key or, where the graph is rolled up, a state's.
+type KeyOf func(event.Actor) string
+
+// Counts tell what a run read and left out.
+type Counts struct {
+	Articles int      `json:"articles"` // read
+	Skipped  int      `json:"skipped"`  // could not be read
+	Reasons  []string `json:"reasons"`  // why, a sentence each, in English
+}
+
+// An Article is an article with the sentences that reports quote.
+type Article struct {
+	ID        string
+	Title     string
+	Lang      string       // "de", "en"
+	Date      string       // publication, as 2025-02-12 or 2025-02, or ""
+	Source    string       // newspaper or agency
+	URL       string       // a link only where it is http or https
+	Sentences []event.Span // Start and End are bytes of the article, Text its words
+}
+
+// A Node is an actor of the graph at its place in the drawing.
+type Node struct {
+	Key    string
+	Name   string            // usual English name, or as written
+	Names  map[string]string // by language: {"de": …, "en": …}; may lack either
+	Code   string            // ISO 3166 alpha-3, or UNO, EUR, IGO, NGO, IMG, or ""
+	Sector string            // PLOVER sector, or ""
+	X, Y   float64           // any unit; only proportions count
+	Events int               // in which it takes part
+	Degree int               // links that it has
+}
+
+// A Link joins two nodes. A directed link goes from Source to Target.
+type Link struct {
+	Source, Target string // keys of nodes
+	Symmetric      bool
+	Cooperation    Weight
+	Conflict       Weight
+	Events         []string // ids
+	First, Last    string   // days, as 2025-02-12
+}
+
+// A Weight is one sign of a link: how many events, and their PLOVER scores
+// added up.
+type Weight struct {
+	Count int     `json:"count"`
+	Score float64 `json:"score"`
+}
+
+// ActorKey returns the key of an actor that is known by its id or else by its
+// name.
+func ActorKey(a event.Actor) string {
+	if a.ID != "" {
+		return a.ID
+	}
+	return a.Name
+}
+
+// A view is one of the three pages.
+type view string
+
+const (
+	timelineView view = "timeline"
+	graphView    view = "graph"
+	explorerView view = "explorer"
+)
+
+// Timeline writes the page of the events by day.
+func Timeline(w io.Writer, in Input) error { return write(w, in, timelineView) }
+
+// Graph writes the page of the actors and their links.
+func Graph(w io.Writer, in Input) error { return write(w, in, graphView) }
+
+// Explorer writes the page that joins timeline, graph and table under one
+// filter.
+func Explorer(w io.Writer, in Input) error { return write(w, in, explorerView) }
+
+// write renders the whole page before the first byte goes out, so that a
+// fault leaves nothing half written.
+func write(w io.Writer, in Input, v view) error {
+	var page bytes.Buffer
+	if err := render(&page, in, v); err != nil {
+		return fmt.Errorf("writing the %s page: %w", v, err)
+	}
+	_, err := w.Write(page.Bytes())
+	return err
+}

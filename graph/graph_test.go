@@ -1,0 +1,192 @@
+package graph
+
+import (
+	"bytes"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+
+	"demarche/timeline/date"
+	"demarche/timeline/event"
+)
+
+func actors(names ...string) []event.Actor {
+	var out []event.Actor
+	for _, n := range names {
+		out = append(out, event.Actor{Name: n})
+	}
+	return out
+}
+
+func act(id string, quad int, day string, source, target []event.Actor) event.Event {
+	e := event.Event{ID: id, Quad: quad, Score: float64(5 - 2*quad), Source: source, Target: target, Symmetric: target == nil}
+	if d, err := date.Parse(day); err == nil {
+		e.SetDate(d, "text")
+	}
+	return e
+}
+
+func sample(t *testing.T, events ...event.Event) *Graph {
+	t.Helper()
+	g, err := Build(events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g
+}
+
+func TestBuild(t *testing.T) {
+	g := sample(t,
+		act("1", 1, "2025-02-12", actors("Trump", "Putin"), nil),
+		act("2", 1, "2025-02-12", actors("Trump", "Zelenskyy"), nil),
+		act("3", 4, "2025-02-13", actors("Russia"), actors("Ukraine")),
+		act("4", 1, "2025-02-18", actors("Putin"), actors("Trump")),
+		act("5", 4, "", actors("Russia"), actors("Ukraine", "Russia")),
+	)
+	if got := len(g.Actors()); got != 5 {
+		t.Errorf("%d actors, want 5", got)
+	}
+	var got []string
+	for _, l := range g.Links() {
+		got = append(got, fmt.Sprintf("%s>%s sym=%t +%d -%d %s..%s", l.Source.Name, l.Target.Name, l.Symmetric, l.Cooperation.Count, l.Conflict.Count, l.First, l.Last))
+	}
+	want := []string{
+		"Putin>Trump sym=false +2 -0 2025-02-12..2025-02-18",
+		"Russia>Ukraine sym=false +0 -2 2025-02-13..2025-02-13",
+		"Trump>Zelenskyy sym=true +1 -0 2025-02-12..2025-02-12",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("links\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+func TestPaths(t *testing.T) {
+	g := sample(t,
+		act("1", 1, "2025-02-12", actors("A", "B"), nil),
+		act("2", 1, "2025-02-12", actors("B", "C"), nil),
+		act("3", 4, "2025-02-13", actors("D"), actors("A")),
+		act("4", 4, "2025-02-13", actors("D"), actors("C")),
+		act("5", 4, "2025-02-14", actors("D"), actors("C")),
+		act("6", 4, "2025-02-14", actors("D"), actors("A")),
+		act("7", 1, "2025-02-14", actors("E", "F"), nil),
+	)
+	paths, err := g.Paths("A", "C")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, p := range paths {
+		var names []string
+		for _, a := range p.Actors {
+			names = append(names, a.Name)
+		}
+		got = append(got, strings.Join(names, "-"))
+	}
+	if want := []string{"A-D-C", "A-B-C"}; !slices.Equal(got, want) {
+		t.Errorf("paths %v, want %v: the way with more events first", got, want)
+	}
+	if paths, _ := g.Paths("A", "F"); len(paths) != 0 {
+		t.Errorf("A and F are not linked, got %v", paths)
+	}
+}
+
+// hostile names for every format.
+var hostile = []string{
+	`</script><script>alert(1)</script>`, `"; rm -rf / "`, `a\`, "a\nb", "\x00\x1b[31m", `<img src=x onerror=alert(1)>`,
+	`]]>`, `<!--`, `-->`, `{{.}}`, "\u202Eevil", `digraph { a -> b }`, `&amp;`, `__f__alert(1)__f__`, "\xff\xfe", strings.Repeat("ü", 10000),
+}
+
+func hostileGraph(t *testing.T) *Graph {
+	var events []event.Event
+	for i, n := range hostile {
+		events = append(events, act(fmt.Sprint(i), 1+i%4, "2025-02-12", actors(n), actors(hostile[(i+1)%len(hostile)])))
+	}
+	return sample(t, events...)
+}
+
+// TestDOTIsValid lets graphviz itself read what we write.
+func TestDOTIsValid(t *testing.T) {
+	dot, err := exec.LookPath("dot")
+	if err != nil {
+		t.Fatal("graphviz is not installed: run make tools")
+	}
+	var b bytes.Buffer
+	if err := hostileGraph(t).WriteDOT(&b); err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(dot, "-Tplain")
+	c.Stdin = &b
+	out, err := c.CombinedOutput()
+	if err != nil {
+		t.Fatalf("graphviz refuses the file: %v\n%s", err, out)
+	}
+	if n := strings.Count(string(out), "\nnode "); n != len(hostile) {
+		t.Errorf("graphviz sees %d nodes, want %d", n, len(hostile))
+	}
+}
+
+func TestXMLIsValid(t *testing.T) {
+	g := hostileGraph(t)
+	for name, write := range map[string]func(io.Writer) error{"GEXF": g.WriteGEXF, "GraphML": g.WriteGraphML} {
+		var b bytes.Buffer
+		if err := write(&b); err != nil {
+			t.Fatal(err)
+		}
+		nodes := 0
+		dec := xml.NewDecoder(&b)
+		for {
+			tok, err := dec.Token()
+			if err == io.EOF {
+				break
+			}
+			if err != nil {
+				t.Fatalf("%s is no XML: %v", name, err)
+			}
+			if s, ok := tok.(xml.StartElement); ok && s.Name.Local == "node" {
+				nodes++
+			}
+		}
+		if nodes != len(hostile) {
+			t.Errorf("%s has %d nodes, want %d", name, nodes, len(hostile))
+		}
+	}
+}
+
+func TestSameBytesEachRun(t *testing.T) {
+	var first string
+	for i := range 5 {
+		var b bytes.Buffer
+		g := hostileGraph(t)
+		for _, write := range []func(io.Writer) error{g.WriteDOT, g.WriteGEXF, g.WriteGraphML} {
+			if err := write(&b); err != nil {
+				t.Fatal(err)
+			}
+		}
+		fmt.Fprint(&b, g.Layout())
+		if i == 0 {
+			first = b.String()
+		} else if b.String() != first {
+			t.Fatal("two runs differ")
+		}
+	}
+}
+
+func BenchmarkBuild(b *testing.B) {
+	for _, n := range []int{1000, 10_000, 100_000} {
+		var events []event.Event
+		for i := range n {
+			events = append(events, act(fmt.Sprint(i), 1+i%4, "2025-02-12", actors(fmt.Sprint("a", i%(n/10))), actors(fmt.Sprint("b", i*7%(n/10)))))
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := Build(events); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,129 @@
+package graph
+
+import (
+	"bufio"
+	"encoding/xml"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// WriteGEXF writes the graph as GEXF 1.3, dynamic: each link lasts from its
+// first event's day to its last.
+func (g *Graph) WriteGEXF(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	b.WriteString(xml.Header)
+	b.WriteString(`<gexf xmlns="http://gexf.net/1.3" version="1.3">` + "\n")
+	b.WriteString(` <meta><creator>demarche</creator></meta>` + "\n")
+	b.WriteString(` <graph mode="dynamic" defaultedgetype="directed" timeformat="date">` + "\n")
+	b.WriteString("  <attributes class=\"node\">\n" + gexfAttributes(nodeFields) + "  </attributes>\n")
+	b.WriteString("  <attributes class=\"edge\">\n" + gexfAttributes(edgeFields) + "  </attributes>\n  <nodes>\n")
+	id := make(map[string]int, len(g.actors))
+	for i, a := range g.actors {
+		id[a.Key] = i
+		fmt.Fprintf(b, "   <node id=\"n%d\" label=\"%s\"><attvalues>%s</attvalues></node>\n", i, escape(a.Name), gexfValues(nodeFields, nodeValues(a)))
+	}
+	b.WriteString("  </nodes>\n  <edges>\n")
+	for i, l := range g.links {
+		kind, span := "directed", ""
+		if l.Symmetric {
+			kind = "undirected"
+		}
+		if !l.First.IsZero() {
+			span = fmt.Sprintf(" start=\"%s\" end=\"%s\"", l.First, l.Last)
+		}
+		fmt.Fprintf(b, "   <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" type=\"%s\" weight=\"%d\"%s><attvalues>%s</attvalues></edge>\n",
+			i, id[l.Source.Key], id[l.Target.Key], kind, len(l.Events), span, gexfValues(edgeFields, edgeValues(l)))
+	}
+	b.WriteString("  </edges>\n </graph>\n</gexf>\n")
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("writing GEXF: %w", err)
+	}
+	return nil
+}
+
+// WriteGraphML writes the graph as GraphML.
+func (g *Graph) WriteGraphML(w io.Writer) error {
+	b := bufio.NewWriter(w)
+	b.WriteString(xml.Header)
+	b.WriteString(`<graphml xmlns="http://graphml.graphdrawing.org/xmlns">` + "\n")
+	for _, f := range nodeFields {
+		fmt.Fprintf(b, " <key id=\"v_%s\" for=\"node\" attr.name=\"%s\" attr.type=\"%s\"/>\n", f.name, f.name, f.graphML)
+	}
+	for _, f := range edgeFields {
+		fmt.Fprintf(b, " <key id=\"l_%s\" for=\"edge\" attr.name=\"%s\" attr.type=\"%s\"/>\n", f.name, f.name, f.graphML)
+	}
+	b.WriteString(" <graph edgedefault=\"directed\">\n")
+	id := make(map[string]int, len(g.actors))
+	for i, a := range g.actors {
+		id[a.Key] = i
+		fmt.Fprintf(b, "  <node id=\"n%d\">%s</node>\n", i, graphMLData("v_", nodeFields, nodeValues(a)))
+	}
+	for i, l := range g.links {
+		fmt.Fprintf(b, "  <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" directed=\"%t\">%s</edge>\n",
+			i, id[l.Source.Key], id[l.Target.Key], !l.Symmetric, graphMLData("l_", edgeFields, edgeValues(l)))
+	}
+	b.WriteString(" </graph>\n</graphml>\n")
+	if err := b.Flush(); err != nil {
+		return fmt.Errorf("writing GraphML: %w", err)
+	}
+	return nil
+}
+
+// A field is an attribute of a vertex or edge with its type in both formats.
+type field struct{ name, gexf, graphML string }
+
+var (
+	nodeFields = []field{{"name", "string", "string"}, {"wikidata", "string", "string"}, {"code", "string", "string"}, {"sector", "string", "string"}, {"events", "integer", "int"}}
+	edgeFields = []field{{"cooperation", "integer", "int"}, {"conflict", "integer", "int"}, {"cooperation_score", "double", "double"}, {"conflict_score", "double", "double"}, {"first", "string", "string"}, {"last", "string", "string"}}
+)
+
+func nodeValues(a *Actor) []string {
+	return []string{a.Name, a.ID, a.Code, a.Sector, fmt.Sprint(a.Events)}
+}
+
+func edgeValues(l *Link) []string {
+	first, last := "", ""
+	if !l.First.IsZero() {
+		first, last = l.First.String(), l.Last.String()
+	}
+	return []string{fmt.Sprint(l.Cooperation.Count), fmt.Sprint(l.Conflict.Count),
+		fmt.Sprintf("%.1f", l.Cooperation.Score), fmt.Sprintf("%.1f", l.Conflict.Score), first, last}
+}
+
+func gexfAttributes(fields []field) string {
+	var b strings.Builder
+	for _, f := range fields {
+		fmt.Fprintf(&b, "   <attribute id=\"%s\" title=\"%s\" type=\"%s\"/>\n", f.name, f.name, f.gexf)
+	}
+	return b.String()
+}
+
+func gexfValues(fields []field, values []string) string {
+	var b strings.Builder
+	for i, f := range fields {
+		if values[i] != "" {
+			fmt.Fprintf(&b, "<attvalue for=\"%s\" value=\"%s\"/>", f.name, escape(values[i]))
+		}
+	}
+	return b.String()
+}
+
+func graphMLData(prefix string, fields []field, values []string) string {
+	var b strings.Builder
+	for i, f := range fields {
+		if values[i] != "" {
+			fmt.Fprintf(&b, "<data key=\"%s%s\">%s</data>", prefix, f.name, escape(values[i]))
+		}
+	}
+	return b.String()
+}
+
+// escape makes text safe within XML; what XML cannot hold becomes U+FFFD.
+func escape(s string) string {
+	var b strings.Builder
+	if err := xml.EscapeText(&b, []byte(s)); err != nil {
+		panic(err) // a strings.Builder takes everything
+	}
+	return b.String()
+}

@@ -1,0 +1,259 @@
+package document
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"demarche/timeline/date"
+)
+
+// Read reads the articles that paths name, one at a time: files, folders and
+// "-" for standard input. Folders are walked in sorted order, without hidden
+// files and files whose name begins with README; what two paths both name is
+// read once.
+//
+// What cannot be read is yielded as a *Fault, with a zero Document, and
+// reading goes on. When ctx ends, its error is yielded last.
+//
+// An article's id is what its file says it is, else its file's name, with
+// the line if it is one of several. An id that was used before gets the
+// folder's name in front ("paris/index.html") if it came from the file's
+// name, and is a fault if the file said so.
+func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		r := newReader(opt)
+		for path, err := range walk(paths) {
+			if ctx.Err() != nil {
+				yield(Document{}, ctx.Err())
+				return
+			}
+			if err != nil {
+				if !yield(Document{}, err) {
+					return
+				}
+				continue
+			}
+			for doc, err := range r.file(ctx, path) {
+				if !yield(doc, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// A reader holds what one run of Read remembers between files.
+type reader struct {
+	opt    Options
+	tongue *Recogniser
+	ids    map[string]place // where each id was used first
+}
+
+// A place is a position in a file, for messages.
+type place struct {
+	path string
+	line int
+}
+
+func (p place) String() string {
+	if p.line == 0 {
+		return p.path
+	}
+	return fmt.Sprintf("%s:%d", p.path, p.line)
+}
+
+func newReader(opt Options) *reader {
+	if opt.MaxBytes == 0 {
+		opt.MaxBytes = DefaultMaxBytes
+	}
+	if opt.Stdin == nil {
+		opt.Stdin = os.Stdin
+	}
+	return &reader{opt: opt, tongue: recogniser(), ids: make(map[string]place)}
+}
+
+// file yields the articles of one file.
+func (r *reader) file(ctx context.Context, path string) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		in, err := r.open(path)
+		if err != nil {
+			yield(Document{}, &Fault{Path: path, Err: reason(err)})
+			return
+		}
+		defer in.Close()
+		src := &source{path: path, r: bufio.NewReaderSize(in, headBytes), limit: r.opt.MaxBytes}
+		read, err := formatOf(src)
+		if err != nil {
+			yield(Document{}, &Fault{Path: path, Err: err})
+			return
+		}
+		for doc, err := range read(src) {
+			if ctx.Err() != nil {
+				return // Read reports it
+			}
+			if !r.article(doc, err, path, yield) {
+				return
+			}
+		}
+	}
+}
+
+func (r *reader) open(path string) (io.ReadCloser, error) {
+	if path == stdin {
+		return io.NopCloser(r.opt.Stdin), nil
+	}
+	return os.Open(path)
+}
+
+// article completes what a format has read and yields it, with its faults.
+func (r *reader) article(doc Document, err error, path string, yield func(Document, error) bool) bool {
+	doc.Path = path
+	fault := func(err error) bool { return yield(Document{}, &Fault{Path: path, Line: doc.Line, Err: err}) }
+	if err != nil && doc.Text == "" {
+		return fault(err)
+	}
+	if err != nil && !fault(err) { // of the article's date, say: the article is read without it
+		return false
+	}
+	if err := r.complete(&doc, err != nil); err != nil {
+		return fault(err)
+	}
+	return yield(doc, nil)
+}
+
+// complete finds what the article's format did not say: header and dateline,
+// date, language and id. An article with a faulty date is not given another.
+func (r *reader) complete(doc *Document, faultyDate bool) error {
+	if strings.TrimSpace(doc.Text) == "" {
+		return errors.New("there is no text in it, only space")
+	}
+	o := readOpening(doc.Text)
+	doc.Body, doc.Dateline = o.body, o.dateline
+	if strings.TrimSpace(doc.Text[doc.Body:]) == "" {
+		return errors.New("there is no text after the header")
+	}
+	doc.Title = or(doc.Title, o.title)
+	doc.Source = or(doc.Source, o.source)
+	doc.Place = or(doc.Place, o.place)
+	doc.URL = or(doc.URL, o.url)
+	doc.Lang = or(doc.Lang, o.lang)
+	if doc.Date.IsZero() && !faultyDate {
+		doc.Date = r.dateOf(doc.Path, o.date)
+	}
+	if err := r.language(doc); err != nil {
+		return err
+	}
+	return r.identify(doc)
+}
+
+// or returns the first of two strings that is not empty.
+func or(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// dateOf chooses between the date written in the article, which may lack its
+// year, the date that begins the file's name, and the default.
+func (r *reader) dateOf(path string, w written) date.Date {
+	named := r.opt.Date
+	if w2, n := scanISO(filepath.Base(path)); n > 0 {
+		named = w2.date()
+	}
+	if w.isZero() {
+		return named
+	}
+	if w.year == 0 {
+		if named.IsZero() {
+			return date.Date{}
+		}
+		return w.near(named.Latest()).date()
+	}
+	return w.date()
+}
+
+// language checks the language that the article states or finds it out.
+func (r *reader) language(doc *Document) error {
+	lang := or(doc.Lang, r.opt.Lang)
+	if lang != "" {
+		code, name := r.tongue.named(lang)
+		if !r.tongue.reads(code) {
+			return fmt.Errorf("the article is marked as %s, which demarche does not read; correct the mark or leave it out", name)
+		}
+		doc.Lang = code
+		return nil
+	}
+	lang, sure := r.tongue.Language(doc.Text[doc.Body:])
+	_, name := r.tongue.named(lang)
+	switch {
+	case lang == "":
+		return errors.New("the article has no words that tell its language; use --lang to name it")
+	case sure < MinSure:
+		return fmt.Errorf("the language of the article is not clear, perhaps it is %s; use --lang to name it", name)
+	case !r.tongue.reads(lang):
+		return fmt.Errorf("the article is written in %s, which demarche does not read; use --lang to override", name)
+	}
+	doc.Lang = lang
+	return nil
+}
+
+// identify gives the article an id that no other has.
+func (r *reader) identify(doc *Document) error {
+	here := place{doc.Path, doc.Line}
+	if doc.ID != "" {
+		if first, used := r.ids[doc.ID]; used {
+			return fmt.Errorf("the id %q is that of the article at %v already; give each article its own", doc.ID, first)
+		}
+		r.ids[doc.ID] = here
+		return nil
+	}
+	id := nameOf(doc.Path, doc.Line)
+	if _, used := r.ids[id]; used {
+		id = filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(doc.Path)), id))
+	}
+	unique := id
+	for n := 2; ; n++ {
+		if _, used := r.ids[unique]; !used {
+			break
+		}
+		unique = fmt.Sprintf("%s#%d", id, n)
+	}
+	doc.ID = unique
+	r.ids[unique] = here
+	return nil
+}
+
+// nameOf returns the id of an article that states none.
+func nameOf(path string, line int) string {
+	name := filepath.Base(path)
+	if path == stdin {
+		name = "stdin"
+	}
+	if line > 0 {
+		name = fmt.Sprintf("%s:%d", name, line)
+	}
+	return strings.ToValidUTF8(name, "\uFFFD")
+}
+
+// reason puts an error of the operating system in words that say what to do.
+func reason(err error) error {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
+		return errors.New("there is no such file or folder; check the path")
+	case errors.Is(err, os.ErrPermission):
+		return errors.New("permission denied; give yourself the right to read it (chmod +r, for folders +rx)")
+	}
+	var p *os.PathError
+	if errors.As(err, &p) {
+		return fmt.Errorf("it cannot be read: %w", p.Err)
+	}
+	return fmt.Errorf("it cannot be read: %w", err)
+}

@@ -1,0 +1,299 @@
+package rule
+
+import (
+	"demarche/timeline/mention/actor"
+)
+
+// fill gives the parts of a rule to the actors around its trigger.
+func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
+	c := candidate{rule: rule, trigger: i, verb: i, second: -1}
+	slots := r.c.slots(i)
+	r.oneSubject(slots)
+	if rule.POS == "noun" {
+		kind := r.carrier(&c)
+		if kind == 0 {
+			c.bare = true
+		}
+		r.lend(slots, &c, kind)
+	}
+	if !r.fits(rule, i, c.verb) {
+		return c, false
+	}
+	for _, p := range rule.Parts {
+		args := r.partActors(p, slots, i)
+		if len(args) == 0 && p.Required && p.Role != 'P' {
+			return c, false
+		}
+		if p.Role == 'T' {
+			c.target = add(c.target, args)
+		} else {
+			c.source = add(c.source, args)
+		}
+	}
+	c.target = without(c.target, c.source)
+	return c, r.complete(&c)
+}
+
+// oneSubject keeps the members of one enumeration in one slot. The parser
+// likes to call the first of several objects a second subject: beside a
+// subject of its own, they are objects.
+func (r *reading) oneSubject(slots map[string][]int) {
+	subj := slots["subj"]
+	if len(subj) < 2 {
+		return
+	}
+	first := r.listOf(subj[0])
+	keep := subj[:1:1]
+	for _, h := range subj[1:] {
+		if n := r.listOf(h); n >= 0 && n != first && r.c.token(h).Rel == "nsubj" {
+			slots["obj"] = append(slots["obj"], h)
+		} else {
+			keep = append(keep, h)
+		}
+	}
+	slots["subj"] = keep
+}
+
+// listOf returns the number of the enumeration that a token stands in, -1 if
+// no mention covers it.
+func (r *reading) listOf(i int) int {
+	if n := r.at[i]; n >= 0 {
+		return r.list[n]
+	}
+	return -1
+}
+
+// complete reports whether enough parts are filled for an event, and marks
+// what is missing.
+func (r *reading) complete(c *candidate) bool {
+	hasTarget := false
+	for _, p := range c.rule.Parts {
+		if p.Role == 'T' {
+			hasTarget = true
+			if p.Required && len(c.target) == 0 {
+				return false
+			}
+		}
+	}
+	switch {
+	case c.rule.Symmetric():
+		return len(c.source)+len(c.target) >= 2
+	case len(c.source)+len(c.target) == 0:
+		return false
+	case c.bare:
+		return len(c.source) > 0 && len(c.target) > 0
+	}
+	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
+	return true
+}
+
+// carrier finds the verb that carries a trigger noun: "führen" of "ein
+// Gespräch führen". It sets c.verb.
+func (r *reading) carrier(c *candidate) support {
+	i := c.trigger
+	for r.c.rel(i) == "conj" && r.c.token(i).Head >= 0 && !r.c.isVerb(i) {
+		i = r.c.token(i).Head
+	}
+	h := r.c.token(i).Head
+	if h < 0 || !r.c.isVerb(h) {
+		return 0
+	}
+	lemma := r.c.lemma(h)
+	if r.s.Lang == "de" {
+		if p := r.c.particle(h); p != "" && len(lemma) > 0 && lemma[:min(len(p), len(lemma))] != p {
+			lemma = p + lemma
+		}
+	} else if p := r.c.particle(h); p != "" {
+		lemma += " " + p
+	}
+	kind := c.rule.Support[lemma]
+	if kind == 0 && r.l.is("support", lemma) {
+		kind = carries
+	}
+	subject := r.c.isSubject(i) && !r.c.passive(h)
+	switch {
+	case kind == happens && subject, kind == carries && !subject, kind == announce && !subject:
+		c.verb = h
+		return kind
+	case r.c.rel(i) == "obl" && kind == 0:
+		c.verb = h // "bei einem Treffen mit X sagte Y"
+	}
+	return 0
+}
+
+// lend gives a trigger noun the companions of the verb that carries it.
+func (r *reading) lend(slots map[string][]int, c *candidate, kind support) {
+	if kind == 0 {
+		return
+	}
+	for slot, heads := range r.c.slots(c.verb) {
+		switch {
+		case slot == "subj" && kind != happens:
+			slots["gen"] = append(slots["gen"], heads...)
+			slots["subj"] = append(slots["subj"], heads...)
+		case slot == "obj" || slot == "subj":
+		default:
+			for _, h := range heads {
+				if !r.c.under(c.trigger, h) {
+					slots[slot] = append(slots[slot], h)
+				}
+			}
+		}
+	}
+}
+
+// partActors collects the actors in the slots of a part.
+func (r *reading) partActors(p Part, slots map[string][]int, trigger int) []argument {
+	var out []argument
+	for _, slot := range p.Slots {
+		for _, h := range slots[slot] {
+			out = add(out, r.actorsAt(h, slot))
+		}
+		if slot == "comp" || slot == "adj" {
+			out = add(out, r.within1(trigger, slot))
+		}
+		if len(out) > 0 && p.Role != 'P' {
+			break
+		}
+	}
+	return out
+}
+
+// within1 finds actors in the trigger word itself, as a compound's parts.
+func (r *reading) within1(trigger int, slot string) []argument {
+	var out []argument
+	if slot != "comp" {
+		return nil
+	}
+	for n := range r.mentions {
+		if m := &r.mentions[n]; m.Form == actor.Part && m.Covers(trigger) {
+			out = append(out, argument{mention: m})
+		}
+	}
+	return out
+}
+
+// actorsAt returns the actors that a nominal names, with those coordinated
+// with it.
+func (r *reading) actorsAt(head int, slot string) []argument {
+	var out []argument
+	for _, h := range r.c.conjuncts(head) {
+		out = add(out, r.actorAt(h, slot, 0))
+	}
+	for _, a := range out {
+		if n := r.index(a.mention); n >= 0 && !a.indirect {
+			for k := range r.mentions {
+				if r.list[k] == r.list[n] {
+					out = add(out, []argument{{mention: &r.mentions[k]}})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// index returns the place of a mention in the sentence's list, -1 if it is
+// none of them.
+func (r *reading) index(m *actor.Mention) int {
+	for n := range r.mentions {
+		if &r.mentions[n] == m {
+			return n
+		}
+	}
+	return -1
+}
+
+// placeSlots are prepositions after which a town is a place and stands for
+// its state only where a rule asks for the slot.
+func (r *reading) actorAt(h int, slot string, depth int) []argument {
+	if n := r.at[h]; n >= 0 {
+		m := &r.mentions[n]
+		switch m.Form {
+		case actor.Adjective:
+			if slot == "adj" || slot == "comp" || slot == "gen" {
+				return []argument{{mention: m}}
+			}
+		case actor.Part:
+			if slot == "comp" {
+				return []argument{{mention: m}}
+			}
+		case actor.Located:
+			if slot != "subj" {
+				return []argument{{mention: m}}
+			}
+		default:
+			return []argument{{mention: m, indirect: depth > 0}}
+		}
+	}
+	if depth > 1 {
+		return nil
+	}
+	for _, k := range r.c.children[h] {
+		if rel := r.c.rel(k); rel == "appos" || rel == "flat" {
+			if args := r.actorAt(k, slot, depth); args != nil {
+				return args
+			}
+		}
+	}
+	return r.below(h, slot, depth)
+}
+
+// below looks for whoever a thing belongs to: "Stellungen der Rebellen",
+// "Israel's decision", "the Russian invasion".
+func (r *reading) below(h int, slot string, depth int) []argument {
+	if slot == "in" || slot == "nach" || slot == "aus" || slot == "from" || r.c.isVerb(h) {
+		return nil
+	}
+	for _, k := range r.c.children[h] {
+		rel := r.c.token(k).Rel
+		p := r.c.preposition(k)
+		switch {
+		case rel == "nmod:poss" || rel == "det:poss" || r.c.rel(k) == "nmod" && (p == "" || p == "of" || p == "von" || p == "aus" || p == "from"):
+			if args := r.actorAt(k, "gen", depth+1); args != nil {
+				return indirect(args)
+			}
+		case r.c.rel(k) == "amod" || rel == "compound":
+			if args := r.actorAt(k, "adj", depth+1); args != nil {
+				return indirect(args)
+			}
+		}
+	}
+	return nil
+}
+
+func indirect(args []argument) []argument {
+	for i := range args {
+		args[i].indirect = true
+	}
+	return args
+}
+
+// add appends arguments whose entity is not yet there.
+func add(list, more []argument) []argument {
+	for _, a := range more {
+		if !contains(list, a) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+func contains(list []argument, a argument) bool {
+	for _, b := range list {
+		if a.mention.Entity == b.mention.Entity {
+			return true
+		}
+	}
+	return false
+}
+
+// without drops from a list who stands in another.
+func without(list, other []argument) []argument {
+	var out []argument
+	for _, a := range list {
+		if !contains(other, a) {
+			out = append(out, a)
+		}
+	}
+	return out
+}

@@ -1,0 +1,373 @@
+package rule
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A clause reads an analysed sentence as a tree.
+type clause struct {
+	s        *sentence.Sentence
+	children [][]int
+}
+
+func newClause(s *sentence.Sentence) *clause {
+	c := &clause{s: s, children: make([][]int, len(s.Tokens))}
+	for i := range s.Tokens {
+		if h := s.Tokens[i].Head; h >= 0 && h < len(s.Tokens) && h != i {
+			c.children[h] = append(c.children[h], i)
+		}
+	}
+	return c
+}
+
+func (c *clause) token(i int) *sentence.Token { return &c.s.Tokens[i] }
+
+// rel returns the relation of a token without its subtype.
+func (c *clause) rel(i int) string {
+	r, _, _ := strings.Cut(c.token(i).Rel, ":")
+	return r
+}
+
+// child returns the first child with one of the relations, -1 if none. A
+// relation without subtype matches all subtypes.
+func (c *clause) child(i int, rels ...string) int {
+	for _, k := range c.children[i] {
+		for _, r := range rels {
+			if c.token(k).Rel == r || c.rel(k) == r {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// lemma returns the lemma of a token in small letters, the form where there
+// is none.
+func (c *clause) lemma(i int) string {
+	t := c.token(i)
+	if t.Lemma == "" || t.Lemma == "_" {
+		return strings.ToLower(t.Form)
+	}
+	return strings.ToLower(t.Lemma)
+}
+
+func (c *clause) isVerb(i int) bool {
+	u := c.token(i).UPOS
+	return u == "VERB" || u == "AUX"
+}
+
+func (c *clause) feature(i int, f string) bool { return strings.Contains(c.token(i).Feats, f) }
+
+// preposition returns the preposition of a nominal, "" if it has none.
+func (c *clause) preposition(i int) string {
+	for _, k := range c.children[i] {
+		if c.rel(k) == "case" && c.token(k).UPOS != "PART" {
+			p := strings.ToLower(c.token(k).Form)
+			if base, ok := contracted[p]; ok {
+				return base
+			}
+			return p
+		}
+	}
+	return ""
+}
+
+// contracted forms of German prepositions, where the tokeniser keeps them
+// whole.
+var contracted = map[string]string{"im": "in", "ins": "in", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei", "am": "an", "ans": "an", "aufs": "auf", "fürs": "für", "übers": "über", "ums": "um"}
+
+// conjuncts returns a nominal and what is coordinated with it.
+func (c *clause) conjuncts(i int) []int {
+	out := []int{i}
+	for _, k := range c.children[i] {
+		if c.rel(k) == "conj" && !c.isVerb(k) {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// under reports whether token i is below token top in the tree.
+func (c *clause) under(i, top int) bool {
+	for n := 0; i >= 0 && n < len(c.s.Tokens); n++ {
+		if i == top {
+			return true
+		}
+		i = c.token(i).Head
+	}
+	return false
+}
+
+// particle returns the verb particle of a verb, "" if none.
+func (c *clause) particle(v int) string {
+	if k := c.child(v, "compound:prt"); k >= 0 {
+		return strings.ToLower(c.token(k).Form)
+	}
+	return ""
+}
+
+// reflexive reports whether a verb has "sich" of its own.
+func (c *clause) reflexive(v int) bool {
+	for _, k := range c.children[v] {
+		if f := strings.ToLower(c.token(k).Form); f == "sich" || f == "himself" || f == "itself" || f == "themselves" {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether a verb stands in the passive. The auxiliary counts
+// more than the parser's labels: "hat angegriffen" is active whatever they
+// say.
+func (c *clause) passive(v int) bool {
+	label := false
+	for _, k := range c.children[v] {
+		rel, lemma, form := c.token(k).Rel, c.lemma(k), strings.ToLower(c.token(k).Form)
+		switch {
+		case form == "worden" || form == "been" && c.token(k).Rel == "aux:pass":
+			return true
+		case c.rel(k) == "aux" && lemma == "werden":
+			return c.feature(v, "VerbForm=Part") && form != "würde"
+		case c.rel(k) == "aux" && lemma == "haben":
+			return false
+		case rel == "aux:pass" || rel == "obl:agent" || rel == "nsubj:pass" && !c.hasActiveSubject(v):
+			label = true
+		}
+	}
+	if !label && c.rel(v) == "conj" && c.token(v).Head >= 0 && c.child(v, "aux", "nsubj", "obj") < 0 && c.feature(v, "VerbForm=Part") {
+		return c.isVerb(c.token(v).Head) && c.passive(c.token(v).Head)
+	}
+	return label
+}
+
+// hasActiveSubject reports whether a verb has a subject that is not of the
+// passive: beside one, the parser's passive subject is an object.
+func (c *clause) hasActiveSubject(v int) bool {
+	for _, k := range c.children[v] {
+		if c.token(k).Rel == "nsubj" {
+			return true
+		}
+	}
+	return false
+}
+
+// isSubject reports whether a nominal is the subject of its verb, against the
+// parser's label where a second subject stands beside it.
+func (c *clause) isSubject(i int) bool {
+	h := c.token(i).Head
+	return c.rel(i) == "nsubj" && !(c.token(i).Rel == "nsubj:pass" && c.hasActiveSubject(h))
+}
+
+// slots collects the heads of what stands around a word, by slot: subj, obj,
+// iobj, gen, and prepositions. The passive is turned into the active.
+func (c *clause) slots(i int) map[string][]int {
+	if c.isVerb(i) || c.participle(i) {
+		return c.verbSlots(i)
+	}
+	return c.nounSlots(i)
+}
+
+// participle reports whether a token is an attributive participle: "der von
+// der Hamas entführte Soldat".
+func (c *clause) participle(i int) bool {
+	return c.token(i).UPOS == "ADJ" && (c.feature(i, "VerbForm=Part") || c.child(i, "obl:agent", "obl", "aux") >= 0)
+}
+
+func (c *clause) verbSlots(v int) map[string][]int {
+	out := map[string][]int{}
+	passive := c.passive(v)
+	for _, k := range c.children[v] {
+		c.addDependent(out, v, k, passive)
+	}
+	c.attribute(out, v, passive)
+	if len(out["subj"]) == 0 && !passive || len(out["obj"]) == 0 && passive {
+		c.inherit(out, v, passive)
+	}
+	return out
+}
+
+// addDependent puts a dependent of a verb into its slot.
+func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
+	subj, obj := "subj", "obj"
+	if passive {
+		subj, obj = "obj", "iobj"
+	}
+	k2 := c.antecedent(k, v)
+	switch r := c.token(k).Rel; {
+	case r == "obl:agent":
+		out["subj"] = append(out["subj"], k2)
+	case r == "nsubj:pass" && !passive && c.hasActiveSubject(v):
+		out["obj"] = append(out["obj"], k2)
+	case c.rel(k) == "nsubj":
+		out[subj] = append(out[subj], k2)
+	case r == "obj":
+		out[obj] = append(out[obj], k2)
+	case r == "iobj" || r == "obl:arg" && c.preposition(k) == "":
+		out["iobj"] = append(out["iobj"], k2)
+	case c.rel(k) == "obl" || c.rel(k) == "nmod" || r == "obl:arg":
+		p := c.preposition(k)
+		if passive && (p == "von" || p == "durch" || p == "by") {
+			out["subj"] = append(out["subj"], k2)
+			return
+		}
+		if p == "" && c.feature(k, "Case=Dat") && c.token(k).UPOS != "NUM" {
+			p = "iobj"
+		}
+		if p != "" {
+			out[p] = append(out[p], k2)
+		}
+	case c.rel(k) == "ccomp":
+		if s := c.child(k, "nsubj"); s >= 0 {
+			out["clause"] = append(out["clause"], s)
+		}
+	case c.rel(k) == "xcomp" && !c.isVerb(k):
+		if p := c.preposition(k); p != "" {
+			out[p] = append(out[p], k2)
+		}
+	}
+}
+
+// antecedent replaces a relative pronoun by the noun that its clause
+// describes.
+func (c *clause) antecedent(k, v int) int {
+	t := c.token(k)
+	if t.UPOS != "PRON" && t.UPOS != "DET" || !c.feature(k, "PronType=Rel") && !relative[strings.ToLower(t.Form)] {
+		return k
+	}
+	for n := 0; n < 4 && v >= 0; n++ {
+		if c.rel(v) == "acl" && c.token(v).Head >= 0 {
+			return c.token(v).Head
+		}
+		v = c.token(v).Head
+	}
+	return k
+}
+
+var relative = map[string]bool{"der": true, "die": true, "das": true, "den": true, "dem": true, "denen": true, "welche": true, "welcher": true, "welches": true, "who": true, "which": true, "that": true, "whom": true}
+
+// attribute lets a participle or gerund before or after a noun take that
+// noun as its subject or object.
+func (c *clause) attribute(out map[string][]int, v int, passive bool) {
+	h := c.token(v).Head
+	if h < 0 {
+		return
+	}
+	switch {
+	case c.rel(v) == "amod":
+		if pastParticiple(c.s.Lang, c.token(v)) {
+			out["obj"] = append(out["obj"], h)
+			if a := c.child(v, "obl"); a >= 0 {
+				if p := c.preposition(a); p == "von" || p == "durch" || p == "by" {
+					out["subj"] = append(out["subj"], a)
+				}
+			}
+		} else {
+			out["subj"] = append(out["subj"], h)
+		}
+	case c.token(v).Rel == "acl" && len(out["subj"])+len(out["obj"]) < 2 && c.s.Lang == "en" && !c.isVerb(h):
+		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
+		if past && len(out["obj"]) == 0 {
+			out["obj"] = append(out["obj"], h)
+			for _, a := range out["by"] {
+				out["subj"] = append(out["subj"], a)
+			}
+		} else if c.feature(v, "VerbForm=Ger") || c.feature(v, "Tense=Pres") {
+			out["subj"] = append(out["subj"], h)
+		}
+	}
+}
+
+// pastParticiple tells "entführt" from "entführend".
+func pastParticiple(lang string, t *sentence.Token) bool {
+	w := strings.ToLower(t.Form)
+	if lang == "de" {
+		w = adjectiveStem(w)
+		return !strings.HasSuffix(w, "end")
+	}
+	return !strings.HasSuffix(w, "ing")
+}
+
+// inherit gives a verb without a subject of its own that of the verb it
+// hangs on: coordination, control and participial clauses.
+func (c *clause) inherit(out map[string][]int, v int, passive bool) {
+	want := "subj"
+	if passive {
+		want = "obj"
+	}
+	for n := 0; n < 3; n++ {
+		h := c.token(v).Head
+		if h < 0 {
+			return
+		}
+		switch c.rel(v) {
+		case "conj", "advcl", "parataxis":
+			if !c.isVerb(h) && c.child(h, "nsubj") < 0 {
+				return
+			}
+		case "xcomp", "ccomp":
+			if ctrl := c.controller(h, v); ctrl >= 0 {
+				out[want] = append(out[want], ctrl)
+				return
+			}
+		case "acl":
+			if c.s.Lang == "de" || c.token(v).Rel == "acl" {
+				c.inheritFromNoun(out, h, want)
+			}
+			return
+		default:
+			return
+		}
+		if s := c.child(h, "nsubj", "nsubj:pass"); s >= 0 {
+			out[want] = append(out[want], c.antecedent(s, h))
+			return
+		}
+		v = h
+	}
+}
+
+// controller returns the object of a governing verb that is the subject of
+// its infinitive: "forderte Israel auf, … zu stoppen".
+func (c *clause) controller(h, v int) int {
+	if !c.isVerb(h) || c.child(v, "mark") < 0 && c.s.Lang == "en" {
+		return -1
+	}
+	return c.child(h, "obj", "iobj")
+}
+
+// inheritFromNoun reads "the president's plan to visit Iran".
+func (c *clause) inheritFromNoun(out map[string][]int, noun int, want string) {
+	if p := c.child(noun, "nmod:poss", "det:poss"); p >= 0 {
+		out[want] = append(out[want], p)
+		return
+	}
+	if h := c.token(noun).Head; h >= 0 && c.isVerb(h) && c.rel(noun) != "nsubj" {
+		if s := c.child(h, "nsubj"); s >= 0 {
+			out[want] = append(out[want], c.antecedent(s, h))
+		}
+	}
+}
+
+func (c *clause) nounSlots(n int) map[string][]int {
+	out := map[string][]int{}
+	for _, k := range c.children[n] {
+		switch r := c.token(k).Rel; {
+		case r == "nmod:poss" || r == "det:poss" || c.rel(k) == "det" && c.feature(k, "Poss=Yes"):
+			out["gen"] = append(out["gen"], k)
+		case c.rel(k) == "nmod" || c.rel(k) == "obl":
+			p := c.preposition(k)
+			if p == "" || p == "of" {
+				out["gen"] = append(out["gen"], k)
+			}
+			if p != "" {
+				out[p] = append(out[p], k)
+			}
+		case c.rel(k) == "amod":
+			out["adj"] = append(out["adj"], k)
+		case r == "compound" || c.rel(k) == "flat" || c.rel(k) == "appos" && c.s.Lang == "en" && k < n:
+			out["comp"] = append(out["comp"], k)
+		}
+	}
+	return out
+}

@@ -1,0 +1,299 @@
+package rule
+
+import (
+	"strings"
+
+	"demarche/timeline/event"
+	"demarche/timeline/mention/actor"
+	"demarche/timeline/mention/timex"
+	"demarche/timeline/sentence"
+)
+
+// An Article is what the coder needs to know of an article beside its
+// sentences.
+type Article struct {
+	ID    string
+	Text  string
+	Frame timex.Frame // day or month of publication
+}
+
+// A reading is one sentence on its way to events.
+type reading struct {
+	set      *Set
+	l        *language
+	c        *clause
+	article  *Article
+	s        *sentence.Sentence
+	mentions []actor.Mention
+	at       []int // by token: index of the mention that covers it, -1 if none
+	list     []int // by mention: number of the enumeration that it stands in
+	times    []timex.Expression
+}
+
+// An argument is an actor in a part.
+type argument struct {
+	mention  *actor.Mention
+	indirect bool // found below the head: "Stellungen der Rebellen"
+}
+
+// A candidate is a trigger with its filled parts.
+type candidate struct {
+	rule          *Rule
+	trigger       int // token
+	verb          int // the verb that carries it, the trigger itself for verbs
+	source        []argument
+	target        []argument
+	bare          bool // a noun without a supporting verb
+	status        event.Status
+	incomplete    bool
+	first, second int // tokens of a trigger of two words, second -1
+}
+
+// Code returns the events that one analysed sentence reports, each with one
+// report, in text order. mentions and times are those of the sentence.
+func (set *Set) Code(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
+	r := set.read(a, s, mentions, times)
+	if r == nil {
+		return nil
+	}
+	var found []candidate
+	for i := range s.Tokens {
+		if cand, ok := r.try(i); ok {
+			found = append(found, cand)
+		}
+	}
+	var out []event.Event
+	for _, cand := range r.settle(found) {
+		out = append(out, r.event(cand))
+	}
+	return out
+}
+
+func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) *reading {
+	l := set.langs[s.Lang]
+	if l == nil || !s.Analysed || len(s.Tokens) == 0 {
+		return nil
+	}
+	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens))}
+	for i := range r.at {
+		r.at[i] = -1
+	}
+	for n := range mentions {
+		m := &mentions[n]
+		for i := m.First; i <= m.Last && i < len(r.at); i++ {
+			if r.at[i] < 0 || mentions[r.at[i]].Form == actor.Part {
+				r.at[i] = n
+			}
+		}
+	}
+	r.enumerate()
+	return r
+}
+
+// enumerate numbers the enumerations of mentions: "A, B und C" has one number
+// for all three. Only commas, conjunctions and articles may stand between
+// them, and one conjunction must.
+func (r *reading) enumerate() {
+	r.list = make([]int, len(r.mentions))
+	for n := range r.list {
+		r.list[n] = n
+	}
+	for n := 0; n < len(r.mentions); {
+		end, joined := n, -1
+		for end+1 < len(r.mentions) {
+			conj, ok := r.between(&r.mentions[end], &r.mentions[end+1])
+			if !ok {
+				break
+			}
+			end++
+			if conj {
+				joined = end
+			}
+		}
+		for k := n; k <= joined; k++ {
+			r.list[k] = n
+		}
+		n = end + 1
+	}
+}
+
+// between reports whether two mentions may be neighbours in an enumeration,
+// and whether a conjunction joins them.
+func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
+	if a.Form > actor.Located || b.Form > actor.Located || b.First <= a.Last || b.First-a.Last > 4 {
+		return false, false
+	}
+	for i := a.Last + 1; i < b.First; i++ {
+		switch t := r.c.token(i); {
+		case t.UPOS == "CCONJ":
+			conj = true
+		case t.Form == "," || t.UPOS == "DET":
+			ok = true
+		default:
+			return false, false
+		}
+	}
+	return conj, conj || ok
+}
+
+// try looks for a trigger at token i and fills the parts of the first of its
+// rules that fits.
+func (r *reading) try(i int) (candidate, bool) {
+	rules, second := r.triggers(i)
+	for _, rule := range rules {
+		if rule.Type == None {
+			return candidate{}, false
+		}
+		if cand, ok := r.fill(rule, i); ok {
+			cand.first, cand.second = i, second
+			cand.status = r.status(cand)
+			return cand, cand.status != suppressed
+		}
+	}
+	return candidate{}, false
+}
+
+// settle drops candidates that another one explains: the inner act of a
+// demand, the same act told by noun and verb. What is demanded of somebody,
+// threatened or refused lends its target to the demand, threat or refusal
+// that names none.
+func (r *reading) settle(found []candidate) []candidate {
+	var out []candidate
+	drop := make([]bool, len(found))
+	for i := range found {
+		for j := range found {
+			if i != j && r.within(found[i], found[j]) {
+				drop[i] = true
+				if b := &found[j]; len(b.target) == 0 && !b.rule.Symmetric() {
+					b.target = without(add(append([]argument{}, found[i].target...), found[i].source), b.source)
+				}
+			}
+		}
+	}
+	for i, c := range found {
+		if !drop[i] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// within reports whether candidate a only repeats b or is what b demands,
+// threatens, refuses or alleges.
+func (r *reading) within(a, b candidate) bool {
+	if a.trigger == b.trigger {
+		return false
+	}
+	below := r.c.under(a.trigger, b.trigger)
+	sameDyad := sameActors(a.source, b.source) && sameActors(a.target, b.target)
+	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare) {
+		return true
+	}
+	switch b.rule.Type {
+	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
+		return below && r.content(a, b)
+	}
+	return false
+}
+
+// content reports whether a lies in the infinitive or clause that b governs.
+func (r *reading) content(a, b candidate) bool {
+	for i := a.trigger; i >= 0 && i != b.trigger; i = r.c.token(i).Head {
+		switch r.c.rel(i) {
+		case "xcomp", "ccomp", "csubj":
+			return true
+		case "obl", "obj", "nmod", "acl":
+			if a.bare || r.c.isVerb(a.trigger) && r.c.feature(a.trigger, "VerbForm=Inf") {
+				return true
+			}
+		}
+	}
+	return a.bare
+}
+
+func sameActors(a, b []argument) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i].mention.Entity != b[i].mention.Entity {
+			return false
+		}
+	}
+	return true
+}
+
+// event writes a candidate down.
+func (r *reading) event(c candidate) event.Event {
+	e := event.Event{Type: c.rule.Type, Mode: c.rule.Mode, Status: c.status, Symmetric: c.rule.Symmetric()}
+	rep := event.Report{Doc: r.article.ID, Sentence: event.Span{Start: r.s.Start, End: r.s.End}, Trigger: r.triggerSpan(c),
+		Source: r.spans(c.source), Target: r.spans(c.target), SaidBy: r.saidBy(c), Rule: c.rule.ID}
+	rep.Why = c.rule.Lemma + " → " + string(c.rule.Type)
+	if c.rule.Mode != "" {
+		rep.Why += "/" + c.rule.Mode
+	}
+	rep.Why += " (" + c.rule.Frame() + ")"
+	rep.Weight = r.confidence(c)
+	e.Source, e.Target = actors(c.source), actors(c.target)
+	e.Confidence = rep.Weight
+	r.date(&e, &rep, c)
+	e.Reports = []event.Report{rep}
+	r.set.ontology.Classify(&e)
+	return e
+}
+
+func (r *reading) triggerSpan(c candidate) event.Span {
+	t := r.c.token(c.first)
+	start, end := t.Start, t.End
+	if c.second >= 0 && c.second == c.first+1 {
+		end = r.c.token(c.second).End
+	}
+	if c.second >= 0 && c.second == c.first-1 {
+		start = r.c.token(c.second).Start
+	}
+	return event.Span{Start: start, End: end, Text: r.article.Text[start:end]}
+}
+
+func (r *reading) spans(args []argument) []event.Span {
+	out := make([]event.Span, 0, len(args))
+	for _, a := range args {
+		m := a.mention
+		out = append(out, event.Span{Start: m.Start, End: m.End, Text: r.article.Text[m.Start:m.End]})
+	}
+	return out
+}
+
+func actors(args []argument) []event.Actor {
+	out := make([]event.Actor, 0, len(args))
+	for _, a := range args {
+		out = append(out, asActor(a.mention.Entity))
+	}
+	return out
+}
+
+func asActor(e *actor.Entity) event.Actor {
+	return event.Actor{ID: e.ID, Name: e.Name, Code: e.Code, Sector: e.Sector}
+}
+
+// confidence starts from a full reading and takes off for what is weak in
+// it.
+func (r *reading) confidence(c candidate) float64 {
+	w := 0.92
+	if c.bare {
+		w -= 0.12
+	}
+	if c.incomplete {
+		w -= 0.15
+	}
+	for _, a := range append(append([]argument{}, c.source...), c.target...) {
+		if a.indirect {
+			w -= 0.08
+		}
+		if f := a.mention.Form; f == actor.Pronoun || f == actor.Located || f == actor.Adjective {
+			w -= 0.06
+		}
+	}
+	return max(w, 0.3)
+}
+
+func lower(s string) string { return strings.ToLower(s) }

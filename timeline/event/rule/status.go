@@ -1,0 +1,322 @@
+package rule
+
+import (
+	"strings"
+
+	"demarche/timeline/event"
+	"demarche/timeline/mention/actor"
+)
+
+// suppressed is the status of a candidate that is no event at all: what
+// somebody refuses, or a question's topic.
+const suppressed event.Status = ""
+
+// status tells whether the act of a candidate took place, from the words
+// around its trigger and the verbs above it.
+func (r *reading) status(c candidate) event.Status {
+	st := event.Actual
+	if c.verb != c.trigger {
+		if k := c.rule.Support[r.supportLemma(c.verb)]; k == announce && !r.c.isNominal(c.verb) {
+			st = event.Planned
+		}
+		st = weaker(st, r.nounStatus(c.trigger))
+	}
+	top := c.verb
+	if !r.c.isVerb(top) {
+		st = weaker(st, r.nounStatus(top))
+		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
+			st = weaker(st, r.governor(h, true))
+			top = h
+		}
+	}
+	if r.c.isVerb(top) {
+		st = weaker(st, r.verbStatus(top))
+		st = weaker(st, r.above(top))
+	}
+	if last := r.s.Tokens[len(r.s.Tokens)-1].Form; last == "?" {
+		st = weaker(st, event.Hypothetical)
+	}
+	return st
+}
+
+// rank orders the statuses by how far they are from an act done.
+var rank = map[event.Status]int{event.Actual: 0, event.Planned: 1, event.Hypothetical: 2, event.Negated: 3, suppressed: 4}
+
+func weaker(a, b event.Status) event.Status {
+	if rank[b] > rank[a] {
+		return b
+	}
+	return a
+}
+
+func (r *reading) supportLemma(v int) string {
+	lemma := r.c.lemma(v)
+	if p := r.c.particle(v); p != "" && !strings.HasPrefix(lemma, p) && r.s.Lang == "de" {
+		lemma = p + lemma
+	}
+	return lemma
+}
+
+// nounStatus reads the attributes of a trigger noun: "geplantes Treffen",
+// "kein Angriff".
+func (r *reading) nounStatus(n int) event.Status {
+	st := event.Actual
+	for _, k := range r.c.children[n] {
+		switch rel := r.c.rel(k); {
+		case (rel == "det" || rel == "advmod") && r.negates(k):
+			st = weaker(st, event.Negated)
+		case rel == "amod":
+			w := lower(r.c.token(k).Form)
+			for _, f := range []string{r.c.lemma(k), w, adjectiveStem(w)} {
+				if r.l.is("planned", f) {
+					st = weaker(st, event.Planned)
+				}
+				if r.l.is("modal-possible", f) || r.l.is("attempt", f) {
+					st = weaker(st, event.Hypothetical)
+				}
+			}
+		}
+	}
+	return st
+}
+
+func (r *reading) negates(k int) bool {
+	w := lower(r.c.token(k).Form)
+	return r.l.is("negation", w) || strings.HasPrefix(w, "kein") || r.c.lemma(k) == "kein" || r.c.feature(k, "Polarity=Neg")
+}
+
+// verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
+func (r *reading) verbStatus(v int) event.Status {
+	st := event.Actual
+	for _, k := range r.c.children[v] {
+		rel := r.c.rel(k)
+		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
+		switch {
+		case (rel == "advmod" || rel == "det" || rel == "cc") && r.negates(k):
+			st = weaker(st, event.Negated)
+		case rel == "advmod" && (r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma)):
+			st = weaker(st, event.Hypothetical)
+		case rel == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether"):
+			st = weaker(st, event.Hypothetical)
+		case rel == "aux" || rel == "cop":
+			st = weaker(st, r.auxiliary(v, k))
+		case (rel == "nsubj" || rel == "obj" || rel == "iobj") && r.deniedNominal(k):
+			st = weaker(st, event.Negated)
+		}
+	}
+	if r.c.rel(v) == "conj" && r.c.child(v, "aux") < 0 && r.c.token(v).Head >= 0 && r.c.isVerb(r.c.token(v).Head) &&
+		(r.c.feature(v, "VerbForm=Inf") || r.c.feature(v, "VerbForm=Part")) {
+		for _, k := range r.c.children[r.c.token(v).Head] {
+			if r.c.rel(k) == "aux" {
+				st = weaker(st, r.auxiliary(v, k))
+			}
+		}
+	}
+	return st
+}
+
+// deniedNominal reports whether a subject or object is denied: "kein
+// Politiker", "no one".
+func (r *reading) deniedNominal(n int) bool {
+	if r.negates(n) && r.c.token(n).UPOS == "PRON" {
+		return true
+	}
+	for _, k := range r.c.children[n] {
+		if r.c.rel(k) == "det" && r.negates(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// auxiliary reads what an auxiliary makes of its verb.
+func (r *reading) auxiliary(v, k int) event.Status {
+	w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
+	if r.s.Lang == "de" {
+		return r.germanAuxiliary(v, k, w, lemma)
+	}
+	switch w {
+	case "will", "'ll", "’ll", "shall", "wo":
+		return event.Planned
+	case "would", "'d", "should", "must", "ought":
+		return event.Hypothetical
+	}
+	if r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma) {
+		return event.Hypothetical
+	}
+	return event.Actual
+}
+
+func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
+	infinitive := r.c.feature(v, "VerbForm=Inf")
+	switch {
+	case lemma == "werden" && strings.HasPrefix(w, "würd"):
+		return event.Hypothetical
+	case lemma == "werden" && infinitive && (w == "wird" || w == "werden" || w == "werde" || w == "werdet" || w == "wirst"):
+		return event.Planned
+	case strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre") || strings.HasPrefix(w, "könnt") || strings.HasPrefix(w, "dürft") || strings.HasPrefix(w, "müsst") || strings.HasPrefix(w, "sollte"):
+		return event.Hypothetical
+	case lemma == "sollen" || lemma == "wollen":
+		if r.c.feature(v, "VerbForm=Part") || r.c.child(v, "aux:pass") >= 0 && !infinitive {
+			return event.Hypothetical // "soll angegriffen haben": hearsay
+		}
+		return event.Planned
+	case lemma == "können" || lemma == "dürfen" || lemma == "mögen" || lemma == "müssen" || strings.HasPrefix(w, "möcht"):
+		return event.Hypothetical
+	}
+	return event.Actual
+}
+
+// above climbs from a verb to the verbs that govern it.
+func (r *reading) above(v int) event.Status {
+	st := event.Actual
+	for n := 0; n < 6; n++ {
+		h := r.c.token(v).Head
+		if h < 0 {
+			break
+		}
+		infinitive := r.c.feature(v, "VerbForm=Inf")
+		switch rel := r.c.rel(v); rel {
+		case "xcomp", "ccomp", "csubj":
+			st = weaker(st, r.governor(h, infinitive && rel != "ccomp"))
+		case "advcl":
+			if infinitive && r.c.child(v, "mark") >= 0 {
+				st = weaker(st, event.Hypothetical) // "um … zu"
+			}
+			return st
+		case "acl":
+			if infinitive && r.s.Lang == "de" || infinitive && r.c.child(v, "mark") >= 0 {
+				st = weaker(st, r.nounGovernor(h))
+			}
+			return st
+		case "conj", "parataxis":
+		default:
+			return st
+		}
+		if !r.c.isVerb(h) {
+			return st
+		}
+		v = h
+	}
+	return st
+}
+
+// governor tells what a verb makes of the act that it governs. infinitive
+// says that the act is an infinitive, which a verb that is not known leaves
+// undone.
+func (r *reading) governor(h int, infinitive bool) event.Status {
+	lemma := r.supportLemma(h)
+	keys := []string{lemma, lower(r.c.token(h).Form)}
+	if p := r.c.particle(h); p != "" && r.s.Lang == "en" {
+		keys = append(keys, lemma+" "+p)
+	}
+	has := func(kind string) bool {
+		for _, k := range keys {
+			if r.l.is(kind, k) {
+				return true
+			}
+		}
+		return false
+	}
+	own := event.Actual
+	for _, k := range r.c.children[h] {
+		if r.c.rel(k) == "advmod" && r.negates(k) {
+			own = event.Negated
+		}
+	}
+	switch {
+	case infinitive && has("refuse"):
+		return event.Negated
+	case infinitive && has("stop"):
+		return event.Negated
+	case has("speech") && !infinitive:
+		return event.Actual
+	case infinitive && has("attempt"):
+		return event.Hypothetical
+	case infinitive && has("planned"):
+		return weaker(own, event.Planned)
+	case has("modal-want") && infinitive, has("modal-possible") && infinitive:
+		return event.Hypothetical
+	case infinitive && !goesOn[lemma]:
+		return event.Hypothetical
+	}
+	return own
+}
+
+// goesOn holds the verbs whose infinitive is an act done.
+var goesOn = map[string]bool{"begin": true, "start": true, "continue": true, "go on": true, "help": true, "proceed": true, "beginnen": true, "anfangen": true, "fortfahren": true, "pflegen": true, "dare": true, "manage": true, "use": true}
+
+// nounGovernor tells what a noun makes of its infinitive: "der Plan,
+// Israel zu besuchen".
+func (r *reading) nounGovernor(h int) event.Status {
+	if r.l.is("planned", r.c.lemma(h)) || r.l.is("planned", r.c.token(h).Form) {
+		return event.Planned
+	}
+	return event.Hypothetical
+}
+
+func (c *clause) isNominal(i int) bool { u := c.token(i).UPOS; return u == "NOUN" || u == "PROPN" }
+
+// saidBy returns who reports the act of a candidate, nil if the article
+// itself does.
+func (r *reading) saidBy(c candidate) *event.Actor {
+	for v, n := c.verb, 0; v >= 0 && n < 8; v, n = r.c.token(v).Head, n+1 {
+		h := r.c.token(v).Head
+		if h < 0 {
+			break
+		}
+		if rel := r.c.rel(v); (rel == "ccomp" || rel == "parataxis") && r.c.isVerb(h) && r.l.is("speech", r.supportLemma(h)) && h != c.trigger {
+			if s := r.c.child(h, "nsubj"); s >= 0 {
+				return speaker(r.actorsAt(s, "subj"))
+			}
+		}
+	}
+	if a := r.inserted(c); a != nil {
+		return a
+	}
+	return r.accordingTo(c)
+}
+
+// inserted reads ", sagte Trump," and "so Trump" beside the clause.
+func (r *reading) inserted(c candidate) *event.Actor {
+	for i := range r.s.Tokens {
+		if r.c.rel(i) == "parataxis" && r.c.isVerb(i) && r.l.is("speech", r.supportLemma(i)) && !r.c.under(c.trigger, i) {
+			if s := r.c.child(i, "nsubj"); s >= 0 {
+				return speaker(r.actorsAt(s, "subj"))
+			}
+		}
+		if r.s.Lang == "de" && lower(r.c.token(i).Form) == "so" && i > 0 && r.s.Tokens[i-1].Form == "," || i == 0 && lower(r.c.token(i).Form) == "so" {
+			for j := i + 1; j < len(r.s.Tokens) && j <= i+4; j++ {
+				if n := r.at[j]; n >= 0 && r.mentions[n].Form != actor.Adjective {
+					return speaker([]argument{{mention: &r.mentions[n]}})
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// accordingTo reads "laut", "zufolge", "nach Angaben", "according to".
+func (r *reading) accordingTo(c candidate) *event.Actor {
+	for i := range r.s.Tokens {
+		w := lower(r.c.token(i).Form)
+		switch {
+		case w == "laut" || w == "zufolge" || w == "according":
+			h := r.c.token(i).Head
+			if h >= 0 && !r.c.isVerb(h) {
+				return speaker(r.actorsAt(h, "subj"))
+			}
+		case w == "angaben" && r.s.Lang == "de":
+			return speaker(append(r.actorsAt(i, "gen"), r.below(i, "gen", 0)...))
+		}
+	}
+	return nil
+}
+
+func speaker(args []argument) *event.Actor {
+	if len(args) == 0 {
+		return nil
+	}
+	a := asActor(args[0].mention.Entity)
+	return &a
+}

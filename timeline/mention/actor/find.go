@@ -1,0 +1,270 @@
+package actor
+
+import (
+	"strings"
+
+	"demarche/timeline/date"
+	"demarche/timeline/sentence"
+)
+
+// A Finder finds the actors of one article, sentence by sentence in order.
+// It remembers who was named, so that surnames, offices and pronouns find
+// their person.
+type Finder struct {
+	k    *Knowledge
+	text string
+	on   date.Day // for offices
+	home *Entity  // the state that the article is about, nil if none stands out
+
+	surnames map[string]*Entity // persons named in full so far
+	generics map[string]*Entity // unnamed actors by name and code
+	recent   []*Entity          // persons, latest last
+}
+
+// NewFinder returns a finder for an article. sents are all its sentences,
+// on the day for which offices are resolved, place the town or state of the
+// dateline ("" if none).
+func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
+	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
+	f.home = k.homeOf(sents, place)
+	return f
+}
+
+// homeOf returns the state that an article speaks of most, the state of the
+// dateline weighing three mentions; nil if it stands out in nothing.
+func (k *Knowledge) homeOf(sents []sentence.Sentence, place string) *Entity {
+	count := map[*Entity]int{}
+	add := func(refs []reference, n int) {
+		if len(refs) == 0 || refs[0].doubtful {
+			return
+		}
+		e := refs[0].entity
+		if s := k.states[e.Code]; s != nil {
+			count[s] += n
+		}
+	}
+	for i := range sents {
+		for _, u := range k.scan(&sents[i]) {
+			add(u.refs, 1)
+			for _, e := range u.before {
+				if s := k.states[e.Code]; s != nil {
+					count[s]++
+				}
+			}
+		}
+	}
+	for _, p := range strings.Split(place, "/") {
+		for _, l := range languages {
+			if refs := k.names[l].Find(words(p, l)...); len(refs) > 0 {
+				add(refs, 3)
+				break
+			}
+		}
+	}
+	var best *Entity
+	for e, n := range count {
+		if n >= 2 && (best == nil || n > count[best] || n == count[best] && e.Code < best.Code) {
+			best = e
+		}
+	}
+	return best
+}
+
+// Find returns the mentions of a sentence in text order. They do not
+// overlap, except that the parts of a compound share its token.
+func (f *Finder) Find(s *sentence.Sentence) []Mention {
+	units := f.k.scan(s)
+	var out []Mention
+	for i := 0; i < len(units); {
+		ms, used := f.read(s, units, i)
+		out = append(out, ms...)
+		i += used
+	}
+	out = append(out, f.pronouns(s, out)...)
+	sortMentions(out)
+	f.remember(s, out)
+	return out
+}
+
+// read turns the units from i on into mentions and returns how many units
+// they used, at least one.
+func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int) {
+	u := units[i]
+	if u.roles != nil || u.before != nil {
+		return f.readRole(s, units, i, i, u.owner(f))
+	}
+	ref := f.choose(s, u)
+	if ref.entity == nil {
+		return nil, 1
+	}
+	next := i + 1
+	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive && ref.entity.Kind != Person
+	if owns && next < len(units) && units[next].roles != nil && len(units[next].before) == 0 && bridge(s, u.last+1, units[next].first) {
+		owner := ref.entity
+		ms, used := f.readRole(s, units, i, next, owner)
+		if len(ms) > 0 {
+			return ms, used
+		}
+	}
+	return []Mention{f.name(s, u, ref)}, 1
+}
+
+// bridge reports whether only adjectives stand between two tokens: the
+// "stellvertretenden" of "russischen stellvertretenden Außenminister".
+func bridge(s *sentence.Sentence, from, to int) bool {
+	if to-from > 3 {
+		return false
+	}
+	for i := from; i < to; i++ {
+		t := &s.Tokens[i]
+		if s.Analysed && t.UPOS != "ADJ" && t.UPOS != "ADV" && !(s.Lang == "en" && t.UPOS == "NOUN") {
+			return false
+		}
+		if !s.Analysed && s.Lang == "de" && isUpper(t.Form) {
+			return false
+		}
+	}
+	return true
+}
+
+// owner returns the entity that a compound puts before a role.
+func (u unit) owner(f *Finder) *Entity {
+	if len(u.before) > 0 {
+		return u.before[0]
+	}
+	return nil
+}
+
+// choose picks what a name stands for. Doubtful names count only where the
+// article has named their bearer before or the person is in office.
+func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
+	form := s.Tokens[u.last].Form
+	if u.genitive && s.Lang == "en" && u.last > u.first {
+		form = s.Tokens[u.last-1].Form
+	}
+	if u.first == u.last || u.genitive {
+		for _, w := range append([]string{form}, withoutGenitive(form, s.Lang)...) {
+			if e := f.surnames[w]; e != nil && e.Kind == Person {
+				return reference{entity: e, surname: true}
+			}
+		}
+	}
+	best, score := reference{}, 0
+	for _, r := range u.refs {
+		n := 2
+		switch {
+		case r.entity.Kind == Person && r.entity.inOffice(f.on):
+			n = 4
+		case r.entity.Kind == Person && r.surname:
+			n = 1
+			if len(r.entity.terms) > 0 && !r.doubtful && len(u.refs) == 1 {
+				n = 2
+			}
+		case r.doubtful:
+			n = 0
+			if properlyWritten(s, u) && r.entity.Kind != Person {
+				n = 2
+			}
+		}
+		if r.doubtful && r.entity.Kind == Person && r.surname {
+			n = 0 // "Frieden", "Sommer": only after the full name or a title
+		}
+		if n > score {
+			best, score = r, n
+		}
+	}
+	return best
+}
+
+// properlyWritten reports whether the tagger takes a word that is common
+// also for a name.
+func properlyWritten(s *sentence.Sentence, u unit) bool {
+	return s.Analysed && s.Tokens[u.last].UPOS == "PROPN"
+}
+
+// name makes the mention of a known name.
+func (f *Finder) name(s *sentence.Sentence, u unit, r reference) Mention {
+	m := f.mention(s, u.first, u.last, u.first, u.last, r.entity, r.form)
+	m.Genitive = u.genitive
+	if r.people {
+		m.Entity = f.generic(r.entity, f.people(s, u), "CVL")
+	}
+	return m
+}
+
+// people names inhabitants: "Russians".
+func (f *Finder) people(s *sentence.Sentence, u unit) string {
+	if refs := u.refs; len(refs) > 0 {
+		if demo := f.k.demos[refs[0].entity.Code]; demo != "" {
+			return demo + " people"
+		}
+	}
+	return s.Tokens[u.last].Form
+}
+
+func (f *Finder) mention(s *sentence.Sentence, first, last, from, to int, e *Entity, form Form) Mention {
+	m := Mention{First: first, Last: last, Start: s.Tokens[from].Start, End: s.Tokens[to].End, Entity: e, Form: form}
+	return m
+}
+
+// generic returns the unnamed actor of a state, the same one each time it is
+// asked for.
+func (f *Finder) generic(state *Entity, name, sector string) *Entity {
+	code := ""
+	if state != nil {
+		code = state.Code
+	}
+	key := name + "\x00" + code
+	if f.generics[key] == nil {
+		f.generics[key] = &Entity{Kind: Generic, Name: name, Code: code, Sector: sector}
+	}
+	return f.generics[key]
+}
+
+// remember keeps the persons of a sentence for the sentences after it.
+func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) {
+			continue
+		}
+		if m.Form == Pronoun || m.Form == Part {
+			continue
+		}
+		f.recent = append(f.recent, m.Entity)
+		if m.Form == Named && m.Entity.Kind == Person {
+			last := s.Tokens[m.Last].Form
+			if m.Genitive && s.Lang == "en" && m.Last > m.First {
+				last = s.Tokens[m.Last-1].Form
+			}
+			f.surnames[last] = m.Entity
+			if m.Genitive && s.Lang == "de" {
+				for _, w := range withoutGenitive(last, "de") {
+					f.surnames[w] = m.Entity
+				}
+			}
+		}
+	}
+	if n := len(f.recent); n > 32 {
+		f.recent = f.recent[n-32:]
+	}
+}
+
+func sortMentions(ms []Mention) {
+	for i := 1; i < len(ms); i++ {
+		for j := i; j > 0 && ms[j].First < ms[j-1].First; j-- {
+			ms[j], ms[j-1] = ms[j-1], ms[j]
+		}
+	}
+}
+
+// Names reports whether a sentence may name an actor: whether the tables know
+// any of its words. It needs no analysis.
+func (k *Knowledge) Names(s *sentence.Sentence) bool {
+	for i := range s.Tokens {
+		if _, ok := k.unitAt(s, i); ok {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,48 @@
+package actor
+
+import "demarche/timeline/date"
+
+// Holder returns who held an office of a state or organisation on a day, nil
+// if that is not known. A president who also governs is found as head of
+// government.
+func (k *Knowledge) Holder(role, org string, on date.Day) *Entity {
+	if e := k.holder(role, org, on); e != nil || role != "head-of-government" {
+		return e
+	}
+	return k.holder("head-of-state", org, on)
+}
+
+func (k *Knowledge) holder(role, org string, on date.Day) *Entity {
+	var found *Entity
+	for _, t := range k.terms[role+"@"+org] {
+		if t.covers(on) {
+			found = t.holder // the later one where terms touch
+		}
+	}
+	return found
+}
+
+func (t term) covers(on date.Day) bool {
+	return (t.from == date.Day{} || t.from.Compare(on) <= 0) && (t.to == date.Day{} || on.Compare(t.to) <= 0)
+}
+
+// inOffice reports whether a person held any office on a day.
+func (e *Entity) inOffice(on date.Day) bool {
+	for _, t := range e.terms {
+		if t.covers(on) {
+			return true
+		}
+	}
+	return false
+}
+
+// held reports whether a person ever held a role before or on a day, for "der
+// frühere Präsident" as for the present one.
+func (e *Entity) held(role string, on date.Day) bool {
+	for _, t := range e.terms {
+		if t.role == role && (t.from == date.Day{} || t.from.Compare(on) <= 0) {
+			return true
+		}
+	}
+	return false
+}

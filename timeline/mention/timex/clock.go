@@ -1,0 +1,270 @@
+package timex
+
+import "demarche/timeline/date"
+
+// A clock knows what time it is in an article: when it was written, and
+// which date was told last.
+type clock struct {
+	frame    point // day or month of publication, unknown if zero
+	evidence []date.Day
+	history  bool // whether the article tells of another time than its own
+
+	told     point // the date told last, of any unit
+	toldDay  point // the last day told
+	toldYear bool  // whether the year of told was written
+	toldIn   int   // sentence of told
+	dayIn    int   // sentence of toldDay
+}
+
+// newClock looks through all matches of an article first: an article whose
+// dates bear their years, and those are long past, is history, and a day
+// told with the month of the frame narrows it.
+func newClock(found []found, f Frame) *clock {
+	c := &clock{frame: framePoint(f.Date)}
+	here, elsewhere, deictic := 0, 0, 0
+	for i := range found {
+		m := &found[i]
+		for g := 1; g <= m.rule.groups; g++ {
+			e := env{found: m, group: int8(g), clock: c}
+			switch op := m.rule.meanings[g-1].op; op {
+			case "shift", "ago", "ahead":
+				deictic++
+			case "date":
+				fl := e.fields()
+				c.witness(fl)
+				switch {
+				case !fl.hasYear && fl.weekday > 0 && fl.month == 0:
+					deictic++
+				case !fl.hasYear || !c.frame.known():
+				case abs(fl.year-c.frame.first.Year) <= 1:
+					here++
+				default:
+					elsewhere++
+				}
+			}
+		}
+	}
+	c.history = elsewhere >= 8 && elsewhere > 3*here && elsewhere > 2*deictic
+	if !c.frame.known() {
+		c.history = true
+	}
+	return c
+}
+
+// framePoint makes a point of the date of publication: a day, a month or a
+// year.
+func framePoint(d date.Date) point {
+	first, last := d.Earliest(), d.Latest()
+	if d.IsZero() || first.IsZero() || last.IsZero() {
+		return point{}
+	}
+	for _, u := range []unit{day, month, year} {
+		if p := at(u, first); p.last() == last {
+			return p
+		}
+	}
+	if first.Year == last.Year && first.Month == last.Month {
+		return at(month, first)
+	}
+	return at(year, first)
+}
+
+// witness notes a day told in the month of a frame that is only a month.
+func (c *clock) witness(f fields) {
+	if c.frame.unit != month || f.day == 0 || f.month != c.frame.first.Month {
+		return
+	}
+	if d := (date.Day{Year: c.frame.first.Year, Month: f.month, Day: f.day}); d.Valid() && (!f.hasYear || f.year == d.Year) {
+		c.evidence = append(c.evidence, d)
+	}
+}
+
+// tell notes a date that was told in a sentence.
+func (c *clock) tell(p point, withYear bool, sentence int) {
+	if !p.known() || p.fuzzy {
+		return
+	}
+	c.told, c.toldYear, c.toldIn = p, withYear, sentence
+	if p.unit == day {
+		c.toldDay, c.dayIn = p, sentence
+	}
+}
+
+// base returns the point that dates without a year are counted from.
+func (c *clock) base() point {
+	if c.history && c.told.known() {
+		return c.told
+	}
+	return c.frame
+}
+
+// nearYear returns the year in which a month, or a day of a month, is meant
+// that was told without one.
+func (c *clock) nearYear(m, d int, dir *int, t tense) (int, bool) {
+	if dir == nil && c.history && c.told.known() {
+		return c.historyYear(m), true
+	}
+	base := c.frame
+	if !base.known() {
+		return 0, false
+	}
+	y, diff := base.first.Year, m-base.first.Month
+	if base.unit == year {
+		return y, true
+	}
+	before := diff < 0 || diff == 0 && d > 0 && base.unit == day && d < base.first.Day
+	after := diff > 0 || diff == 0 && d > 0 && base.unit == day && d > base.first.Day
+	switch {
+	case dir != nil && *dir < 0:
+		if !before {
+			y--
+		}
+	case dir != nil && *dir > 0:
+		if !after {
+			y++
+		}
+	case dir != nil:
+	case t == past && diff > 0 && (d == 0 || diff > 2):
+		y--
+	case t == future && diff < -1:
+		y++
+	case diff > 7 || diff > 5 && t != present:
+		y--
+	case diff < -8:
+		y++
+	}
+	return y, true
+}
+
+// historyYear keeps to the year told last, unless the month lies so far away
+// that the next or the last year is nearer.
+func (c *clock) historyYear(m int) int {
+	y := c.told.first.Year
+	if c.told.unit == day || c.told.unit == month {
+		switch diff := m - c.told.first.Month; {
+		case diff < -8:
+			return y + 1
+		case diff > 9:
+			return y - 1
+		}
+	}
+	return y
+}
+
+// weekday returns the day of the week w (1 Monday to 7 Sunday) that is meant
+// by its name alone, or with "last" (dir -1), "this" (0) or "next" (1).
+func (c *clock) weekday(w int, dir *int, t tense) point {
+	base := c.frame
+	if c.history && c.toldDay.known() {
+		base = c.toldDay
+		if dir == nil {
+			one := 1
+			dir = &one
+		}
+	}
+	if base.unit == month {
+		return c.weekdayInMonth(w)
+	}
+	if base.unit != day {
+		return point{}
+	}
+	ahead := (w - isoWeekday(base.first) + 7) % 7 // days until the next one, 0 to 6
+	switch {
+	case dir != nil && *dir < 0:
+		ahead += 7*(*dir) + 7
+		if ahead >= 0 {
+			ahead -= 7
+		}
+	case dir != nil && *dir > 0:
+		ahead += 7 * (*dir - 1)
+		if ahead == 0 {
+			ahead = 7
+		}
+	case t == future || t == present && dir != nil:
+	case ahead > 0:
+		ahead -= 7
+	}
+	return at(day, base.first.AddDays(ahead))
+}
+
+// weekdayInMonth looks for a day told in the article that is within three
+// days of a day of the week; if there is none, the month must do.
+func (c *clock) weekdayInMonth(w int) point {
+	best, distance := point{unit: month, first: c.frame.first, fuzzy: true}, 4
+	for _, e := range c.evidence {
+		ahead := (w - isoWeekday(e) + 10) % 7 // -3 to 3, plus 3
+		if n := abs(ahead - 3); n < distance {
+			best, distance = at(day, e.AddDays(ahead-3)), n
+		}
+	}
+	return best
+}
+
+// frameShift returns the unit u that lies n units away from the article's
+// date. If only the month of the article is known, days and weeks are no
+// better than that.
+func (c *clock) frameShift(u unit, n int) point {
+	switch {
+	case !c.frame.known():
+		return point{}
+	case c.frame.unit == month && u.days() > 0, c.frame.unit == year && !point{unit: u}.coarse():
+		p := c.frame
+		p.fuzzy = true
+		return p
+	}
+	return c.frame.shift(u, n)
+}
+
+// coarse reports whether p is a year or longer.
+func (p point) coarse() bool { return p.unit.months() >= 12 }
+
+// toldShift returns the unit u that lies n units away from the date told
+// last; from the article's date if none was told that is precise enough.
+func (c *clock) toldShift(u unit, n int) point {
+	p := c.told
+	if !p.finer(u) && c.toldDay.known() && c.toldDay.finer(u) && p.known() && !c.toldDay.first.Before(p.first) && !p.last().Before(c.toldDay.first) {
+		p = c.toldDay
+	}
+	if !p.known() {
+		return c.frameShift(u, n)
+	}
+	if p.finer(u) {
+		return p.shift(u, n)
+	}
+	// "three days later" after a month: some day of it.
+	p.fuzzy = true
+	return p
+}
+
+// baseDay returns the day that a time of day belongs to, when nothing else
+// says: the last one told in the same sentence or paragraph, else the
+// article's.
+func (c *clock) baseDay() point {
+	if c.toldDay.known() {
+		return c.toldDay
+	}
+	if c.told.known() && c.told.finer(month) && c.history {
+		p := c.told
+		p.fuzzy = true
+		return p
+	}
+	if c.frame.unit == day {
+		return c.frame
+	}
+	p := c.frame
+	p.fuzzy = true
+	return p
+}
+
+// forgetDay is called where a new paragraph begins: in news, times of day
+// there are those of the article's day again.
+func (c *clock) forgetDay() {
+	if !c.history {
+		c.toldDay = point{}
+	}
+}
+
+// isoWeekday returns 1 for Monday to 7 for Sunday.
+func isoWeekday(d date.Day) int { return (int(d.Weekday())+6)%7 + 1 }
+
+func abs(n int) int { return max(n, -n) }

@@ -1,0 +1,202 @@
+package timex
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A reader finds the expressions of one article.
+type reader struct {
+	lang  *language
+	text  string
+	items []item
+	buf   []byte
+	found []found
+	last  int  // where the last sentence ended
+	fresh bool // whether a paragraph began since the last match
+
+	// The match under way and the best one that begins at the same item.
+	path []capture
+	best struct {
+		path []capture
+		rule *rule
+		end  int
+	}
+}
+
+// A capture is one item of a match, with the reading that fits.
+type capture struct {
+	name       string
+	group      int8
+	start, end int // bytes
+	item       int
+	n          int
+	text       string
+}
+
+// A found is a match, and what its sentence tells about the time.
+type found struct {
+	rule      *rule
+	path      []capture
+	sentence  int
+	paragraph bool // whether a new paragraph began since the match before
+	tense     tense
+}
+
+// read finds the matches of one sentence.
+func (r *reader) read(s *sentence.Sentence) {
+	from, to := max(s.Start, r.last), min(s.End, len(r.text))
+	if from >= to {
+		return
+	}
+	r.fresh = r.fresh || strings.Contains(r.text[r.last:from], "\n")
+	r.last = to
+	r.lex(from, to)
+	var tenses []tenseMark
+	first := true
+	for i := 0; i < len(r.items); {
+		end := r.match(i)
+		if r.best.rule == nil {
+			i++
+			continue
+		}
+		if r.best.rule.meanings[0].op != "none" && !r.isName(s) {
+			if first {
+				tenses = r.tenses(s)
+			}
+			r.found = append(r.found, found{
+				rule:      r.best.rule,
+				path:      append([]capture(nil), r.best.path...),
+				sentence:  s.Start,
+				paragraph: r.fresh,
+				tense:     nearest(tenses, i, end),
+			})
+			first, r.fresh = false, false
+		}
+		i = max(end, i+1)
+	}
+}
+
+// match looks for the longest match that begins at item i, the first rule
+// among equals, and returns the item after its last group.
+func (r *reader) match(i int) int {
+	r.best.rule, r.best.end = nil, 0
+	it := &r.items[i]
+	for k := range it.readings {
+		rd := &it.readings[k]
+		edges := r.lang.starts[rd.class]
+		for j := range edges {
+			if r.fits(&edges[j], it, rd) {
+				r.step(&edges[j], i, rd)
+			}
+		}
+	}
+	for x := shape(0); x < shapeCount; x++ {
+		if len(r.lang.shapes[x]) == 0 || !it.shapes.has(x) {
+			continue
+		}
+		for j := range r.lang.shapes[x] {
+			if e := &r.lang.shapes[x][j]; e.want == "" && !e.glued {
+				r.step(e, i, nil)
+			}
+		}
+	}
+	end := i + 1
+	for _, c := range r.best.path {
+		if r.best.rule != nil && c.group != 0 {
+			end = max(end, c.item+1)
+		}
+	}
+	return end
+}
+
+// step goes over an edge, and on from there.
+func (r *reader) step(e *edge, i int, rd *reading) {
+	it := &r.items[i]
+	c := capture{name: e.name, group: e.group, start: it.start, end: it.end, item: i}
+	switch {
+	case e.value != nil:
+		c.n, c.text = e.value.n, e.value.text
+	case rd != nil:
+		c.n, c.text = rd.n, rd.text
+	default:
+		c.n, c.text = it.n, r.text[it.start:it.end]
+	}
+	r.path = append(r.path, c)
+	r.walk(e.to, i+1)
+	r.path = r.path[:len(r.path)-1]
+}
+
+func (r *reader) walk(s *state, i int) {
+	if s.final != nil && (i > r.best.end || i == r.best.end && s.final.order < r.best.rule.order) {
+		r.best.rule, r.best.end = s.final, i
+		r.best.path = append(r.best.path[:0], r.path...)
+	}
+	if i >= len(r.items) {
+		return
+	}
+	it := &r.items[i]
+	for j := range s.edges {
+		e := &s.edges[j]
+		if e.glued && !it.glued {
+			continue
+		}
+		if e.shape != shapeCount && (it.shapes.has(e.shape) || e.shape == shapeAny) {
+			if e.want == "" {
+				r.step(e, i, nil)
+			}
+			continue
+		}
+		for k := range it.readings {
+			if rd := &it.readings[k]; rd.class == e.class && r.fits(e, it, rd) {
+				r.step(e, i, rd)
+			}
+		}
+	}
+}
+
+// fits reports whether a reading has the value and the capitals that it must
+// have.
+func (r *reader) fits(e *edge, it *item, rd *reading) bool {
+	if e.want != "" && e.want != rd.text {
+		return false
+	}
+	switch rd.spell {
+	case capital:
+		return it.capital
+	case lowerCase:
+		return !it.capital || it.initial
+	}
+	return true
+}
+
+// isName reports whether the best match lies within the name of a person or
+// an organisation: "Theresa May", "Sunday Times".
+func (r *reader) isName(s *sentence.Sentence) bool {
+	if !s.Analysed {
+		return false
+	}
+	for _, c := range r.best.path {
+		if c.group == 0 {
+			continue
+		}
+		if d := r.text[c.start]; d >= '0' && d <= '9' {
+			return false
+		}
+		if !named(s, c.start) {
+			return false
+		}
+	}
+	return true
+}
+
+func named(s *sentence.Sentence, at int) bool {
+	for i := range s.Tokens {
+		t := &s.Tokens[i]
+		if t.Start <= at && at < t.End {
+			return strings.HasSuffix(t.Entity, "-PER") || strings.HasSuffix(t.Entity, "-ORG")
+		}
+	}
+	return false
+}

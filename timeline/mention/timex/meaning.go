@@ -1,0 +1,370 @@
+package timex
+
+import (
+	"strconv"
+	"strings"
+
+	"demarche/timeline/date"
+)
+
+// operations lists the ways to make a value, with the number of their
+// arguments. A unit is one of TIMEX3's ("D", "W", …) or "$unit".
+//
+//	none              no time: the words are consumed
+//	date              a calendar date of the captures year, yy, month, day, weekday, season, quarter, half, holiday, dir, ydir
+//	shift UNIT N      the unit N away from the article's date
+//	told UNIT N       the unit N away from the date told last
+//	this UNIT         the unit of the story: of the date told last in history, else of the article
+//	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
+//	ahead KIND        num units after the article's date
+//	dur               a duration of num units
+//	decade            the decade that num ends ("1990er", "neunziger Jahre")
+//	century           the century of the captured ordinal
+//	time              a time of day
+//	part              a part of a day told before
+//	night             the night before the date
+//	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
+//	today REF         the article's day, or REF where nothing but the present time in general is meant
+//	set VALUE         a set; "*" in VALUE is the duration, $name a capture
+//	value VALUE       as it stands
+var operations = map[string]int{
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "decade": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
+}
+
+// resolve turns the matches into expressions, in the order of the text.
+func (r *reader) resolve(f Frame) []Expression {
+	c := newClock(r.found, f)
+	var out []Expression
+	for i := range r.found {
+		m := &r.found[i]
+		if m.paragraph {
+			c.forgetDay()
+		}
+		before := len(out)
+		for g := 1; g <= m.rule.groups; g++ {
+			e := env{found: m, group: int8(g), clock: c}
+			if x, ok := e.expression(r.lang); ok {
+				out = append(out, x)
+			}
+		}
+		joinSpan(out[before:])
+	}
+	return out
+}
+
+// joinSpan tells the two ends of a range about the whole of it.
+func joinSpan(ends []Expression) {
+	if len(ends) < 2 {
+		return
+	}
+	from, to := ends[0].Date.Earliest(), ends[len(ends)-1].Date.Latest()
+	if from.IsZero() || to.IsZero() || to.Before(from) {
+		return
+	}
+	for i := range ends {
+		ends[i].Within = date.Between(from, to)
+	}
+}
+
+// expression evaluates the meaning of a group; not ok if the group is empty
+// or no day fits.
+func (e env) expression(l *language) (Expression, bool) {
+	start, end, ok := e.span()
+	if !ok {
+		return Expression{}, false
+	}
+	m := e.found.rule.meanings[e.group-1]
+	x := Expression{Start: start, End: end, Type: "DATE", Mod: m.mod, Rule: e.found.rule.position}
+	if c, ok := e.get("mod"); ok {
+		x.Mod = c.text
+	}
+	switch m.op {
+	case "none":
+		return x, false
+	case "ref", "value":
+		x.Value = m.args[0]
+	case "set":
+		x.Type, x.Value = "SET", e.template(m.args[0])
+	case "dur":
+		x.Type, x.Value = "DURATION", e.duration()
+	case "ago", "ahead":
+		e.counted(&x, m)
+	case "today":
+		e.today(&x, m.args[0])
+	default:
+		p, withYear, ok := e.point(m, l)
+		if !ok {
+			return x, false
+		}
+		x.Relative = !withYear
+		e.place(&x, p, withYear)
+	}
+	return x, x.Value != ""
+}
+
+// point returns the stretch of the calendar that a meaning names, and
+// whether its year was written.
+func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
+	c := e.clock
+	switch m.op {
+	case "date":
+		f := e.fields()
+		p, ok = c.calendar(f, e.found.tense, l)
+		return p, f.hasYear && !f.borrowed, ok
+	case "night":
+		f := e.fields()
+		p, ok = c.calendar(f, e.found.tense, l)
+		if ok && p.unit == day {
+			p = p.shift(day, -1)
+		}
+		return p, f.hasYear, ok
+	case "shift":
+		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
+	case "told":
+		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
+	case "this":
+		u := e.unit(m.args[0])
+		if c.history && c.told.known() {
+			return c.toldShift(u, 0), false, true
+		}
+		return c.frameShift(u, 0), false, true
+	case "time", "part":
+		return c.baseDay(), false, true
+	case "decade":
+		return e.decadePoint(), true, true
+	case "century":
+		return e.centuryPoint(), true, true
+	}
+	return point{}, false, false
+}
+
+// place writes a point into an expression, with the time of day if there is
+// one, and lets the clock know.
+func (e env) place(x *Expression, p point, withYear bool) {
+	tod := e.timeOfDay()
+	if tod != "" {
+		x.Type = "TIME"
+	}
+	if !p.known() {
+		x.Value = e.unknown() + tod
+		return
+	}
+	x.Value = p.value() + tod
+	x.Date = p.date()
+	if p.unit == week && tod == "" {
+		if _, ok := e.get("we"); ok {
+			x.Value += "-WE"
+		}
+	}
+	if strings.HasSuffix(tod, "NI") && p.unit == day {
+		x.Date = date.Between(p.first, p.first.AddDays(1))
+	}
+	if x.Mod == "APPROX" {
+		x.Date = x.Date.Approximate()
+	}
+	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found.sentence)
+}
+
+// unknown returns the value of a date whose frame is not known.
+func (e env) unknown() string {
+	f := e.fields()
+	switch {
+	case f.month > 0 && f.day > 0:
+		return "XXXX-" + twoDigits(f.month) + "-" + twoDigits(f.day)
+	case f.month > 0:
+		return "XXXX-" + twoDigits(f.month)
+	case f.weekday > 0:
+		return "XXXX-WXX-" + strconv.Itoa(f.weekday)
+	case f.season != "":
+		return "XXXX-" + f.season
+	}
+	return "XXXX-XX-XX"
+}
+
+// today means the article's day where the sentence tells of acts, and the
+// present time in general where it only says how things are.
+func (e env) today(x *Expression, ref string) {
+	if e.found.tense == present && e.timeOfDay() == "" {
+		x.Value = ref
+		return
+	}
+	p := e.clock.frameShift(day, 0)
+	if !p.known() {
+		x.Value = ref
+		return
+	}
+	x.Relative = true
+	e.place(x, p, false)
+}
+
+// calendar finds the stretch of the calendar that some fields mean; not ok
+// if there is none, as for 31 February.
+func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
+	switch {
+	case f.holiday != "":
+		return c.holiday(f, t, l)
+	case f.month > 0 || f.day > 0:
+		return c.monthOrDay(f, t)
+	case f.weekday > 0:
+		return c.weekday(f.weekday, f.dir, t), true
+	case f.season != "":
+		return c.seasonPoint(f, t), true
+	case f.quarter > 0:
+		return c.part(f, quarter, f.quarter, t), true
+	case f.half > 0:
+		return c.part(f, halfYear, f.half, t), true
+	case f.hasYear:
+		return at(year, date.Day{Year: f.year, Month: 1, Day: 1}), true
+	}
+	return point{}, false
+}
+
+func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
+	if f.month > 12 || f.day > 31 {
+		return point{}, false
+	}
+	if f.month == 0 {
+		return c.dayAlone(f, t)
+	}
+	if !f.hasYear {
+		y, ok := c.nearYear(f.month, f.day, f.dir, t)
+		if !ok {
+			return point{}, f.day <= date.DaysIn(2024, f.month)
+		}
+		f.year = y
+	}
+	d := date.Day{Year: f.year, Month: f.month, Day: max(f.day, 1)}
+	if !d.Valid() {
+		// 29 February without a year is that of the nearest leap year.
+		if f.hasYear || f.month != 2 || f.day != 29 {
+			return point{}, false
+		}
+		for d.Year = f.year + 1; !d.Valid(); d.Year-- {
+		}
+	}
+	if f.day == 0 {
+		return at(month, d), true
+	}
+	return at(day, d), true
+}
+
+// dayAlone finds the month of "the 24th": that of the date told last, else
+// the article's.
+func (c *clock) dayAlone(f fields, t tense) (point, bool) {
+	base := c.told
+	if !base.finer(month) {
+		base = c.frame
+	}
+	if !base.finer(month) {
+		return point{}, false
+	}
+	d := base.first
+	d.Day = f.day
+	if !d.Valid() {
+		return point{}, false
+	}
+	return at(day, d), true
+}
+
+// seasonPoint returns a season. The winter of a year begins in its December.
+func (c *clock) seasonPoint(f fields, t tense) point {
+	first := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[f.season]
+	y := f.year
+	if !f.hasYear {
+		base := c.base()
+		if !base.known() {
+			return point{}
+		}
+		y = base.first.Year
+		if !c.history {
+			y = c.seasonYear(first, f.dir, t)
+		}
+	}
+	return at(season, date.Day{Year: y, Month: first, Day: 1})
+}
+
+// seasonYear returns the year of the season that begins in a month: the one
+// under way or the last, the next where the sentence looks ahead.
+func (c *clock) seasonYear(first int, dir *int, t tense) int {
+	now := c.frame.first
+	y := now.Year
+	if now.Month < 3 && first == 12 {
+		y-- // winter under way
+	}
+	begun := now.Month >= first || y < now.Year
+	over := now.Month >= first+3
+	switch {
+	case dir != nil && *dir < 0:
+		if !over {
+			y--
+		}
+	case dir != nil && *dir > 0:
+		if begun {
+			y++
+		}
+	case dir != nil:
+	case !begun && t == past:
+		y--
+	case over && t == future:
+		y++
+	}
+	return y
+}
+
+// part returns the nth quarter or half of a year.
+func (c *clock) part(f fields, u unit, n int, t tense) point {
+	if !f.hasYear {
+		base := c.base()
+		if !base.known() {
+			return point{}
+		}
+		f.year = base.first.Year
+		first := (n-1)*u.months() + 1
+		if !c.history && t != future && base.first.Month < first {
+			f.year--
+		}
+	}
+	return at(u, date.Day{Year: f.year, Month: (n-1)*u.months() + 1, Day: 1})
+}
+
+// decadePoint returns the decade that the captured number begins: 1990 or 90.
+func (e env) decadePoint() point {
+	n, _ := e.get("num")
+	y := n.n
+	if y < 100 {
+		base := 1900
+		if b := e.clock.base(); e.clock.history && b.known() && b.first.Year < 1900 {
+			base = b.first.Year / 100 * 100
+		}
+		if y < 20 {
+			base = 2000
+		}
+		y += base
+	}
+	return at(decade, date.Day{Year: y, Month: 1, Day: 1})
+}
+
+func (e env) centuryPoint() point {
+	n, ok := e.get("num")
+	if !ok || n.n < 1 {
+		return point{}
+	}
+	u := century
+	if _, ok := e.get("millennium"); ok {
+		u = millennium
+	}
+	size := u.months() / 12
+	y := (n.n - 1) * size
+	if _, ok := e.borrow("bc"); ok {
+		y = -n.n * size
+	}
+	return at(u, date.Day{Year: y, Month: 1, Day: 1})
+}
+
+func twoDigits(n int) string {
+	if n < 10 {
+		return "0" + strconv.Itoa(n)
+	}
+	return strconv.Itoa(n)
+}

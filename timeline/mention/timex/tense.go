@@ -1,0 +1,93 @@
+package timex
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A tense is what the verb near an expression says about where its time
+// lies.
+type tense uint8
+
+const (
+	noTense tense = iota
+	past
+	present
+	future
+)
+
+type tenseMark struct {
+	item  int
+	tense tense
+}
+
+// tenses lists the verbs of the sentence whose tense is known: by the tags
+// where the sentence is analysed, else by the words of class "tense".
+func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
+	var out []tenseMark
+	class := r.lang.classes["$tense"]
+	token := 0
+	for i := range r.items {
+		it := &r.items[i]
+		if s.Analysed {
+			for token < len(s.Tokens) && s.Tokens[token].End <= it.start {
+				token++
+			}
+			if token < len(s.Tokens) && s.Tokens[token].Start == it.start {
+				if t := tagTense(&s.Tokens[token]); t != noTense {
+					out = append(out, tenseMark{i, t})
+					continue
+				}
+			}
+		}
+		for _, rd := range it.readings {
+			if rd.class == class {
+				out = append(out, tenseMark{i, tenseOf(rd.text)})
+			}
+		}
+	}
+	return out
+}
+
+// tagTense returns the tense of a finite verb, or past for a participle.
+func tagTense(t *sentence.Token) tense {
+	if t.UPOS != "VERB" && t.UPOS != "AUX" {
+		return noTense
+	}
+	switch {
+	case strings.Contains(t.Feats, "Tense=Past"):
+		return past
+	case t.UPOS == "VERB" && strings.Contains(t.Feats, "Tense=Pres") && strings.Contains(t.Feats, "VerbForm=Fin"):
+		return present
+	}
+	return noTense
+}
+
+func tenseOf(s string) tense {
+	switch s {
+	case "past":
+		return past
+	case "present":
+		return present
+	case "future":
+		return future
+	}
+	return noTense
+}
+
+// nearest returns the tense of the verb closest to the items from i to end.
+// A word for the future beats a verb in the present that is as close.
+func nearest(marks []tenseMark, i, end int) tense {
+	best, distance := noTense, 1<<30
+	for _, m := range marks {
+		d := i - m.item
+		if m.item >= end {
+			d = m.item - end
+		}
+		if d < distance || d == distance && m.tense == future {
+			best, distance = m.tense, d
+		}
+	}
+	return best
+}

@@ -1,0 +1,158 @@
+package timeline
+
+import (
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"demarche/timeline/date"
+	"demarche/timeline/document"
+	"demarche/timeline/event"
+	"demarche/timeline/event/rule"
+	"demarche/timeline/lexicon"
+	"demarche/timeline/mention/actor"
+	"demarche/timeline/mention/timex"
+	"demarche/timeline/sentence"
+)
+
+// A Reader reads single articles. It may be used by many goroutines.
+type Reader struct {
+	actors   *actor.Knowledge
+	rules    *rule.Set
+	tagger   *timex.Tagger
+	analyser *sentence.Analyser
+}
+
+// NewReader loads what a reader knows. Each layer is a folder that adds to
+// the built-in tables, as the built-in ones are laid out: "actors/states.tsv"
+// and so on.
+func NewReader(layers ...fs.FS) (*Reader, error) {
+	k, err := actor.Load(append([]fs.FS{lexicon.Data()}, layers...)...)
+	if err != nil {
+		return nil, fmt.Errorf("loading actors: %w", err)
+	}
+	rules, err := rule.Load(rule.Data())
+	if err != nil {
+		return nil, fmt.Errorf("loading rules: %w", err)
+	}
+	tagger, err := timex.Load()
+	if err != nil {
+		return nil, fmt.Errorf("loading rules for dates: %w", err)
+	}
+	return &Reader{actors: k, rules: rules, tagger: tagger, analyser: sentence.NewAnalyser()}, nil
+}
+
+// Actors returns what the reader knows of actors.
+func (r *Reader) Actors() *actor.Knowledge { return r.actors }
+
+// A Reading is an article at every stage on its way to events. Mentions and
+// Times are by sentence.
+type Reading struct {
+	Article   Article
+	Sentences []sentence.Sentence
+	Times     []timex.Expression
+	Mentions  [][]actor.Mention
+	Events    []event.Event // merged within the article
+}
+
+// Read reads one article through all stages.
+func (r *Reader) Read(d *document.Document) Reading {
+	a := Reading{Article: describe(d), Sentences: sentence.Split(d.Text, d.Body, d.Lang)}
+	for i := range a.Sentences {
+		if s := &a.Sentences[i]; r.actors.Names(s) {
+			r.analyser.Analyse(s)
+		}
+	}
+	frame := timex.Frame{Date: d.Date, Lang: d.Lang}
+	a.Times = r.tagger.Find(d.Text, a.Sentences, frame)
+	frame.Date = narrow(d.Date, a.Times)
+	a.Mentions = r.mentions(d, a.Sentences)
+	art := &rule.Article{ID: d.ID, Text: d.Text, Frame: frame}
+	var events []event.Event
+	for i := range a.Sentences {
+		s := &a.Sentences[i]
+		events = append(events, r.rules.Code(art, s, a.Mentions[i], within(a.Times, s))...)
+	}
+	a.Events = event.Merge(events)
+	return a
+}
+
+// Annotate analyses every sentence of an article, also those without actors.
+func (r *Reader) Annotate(d *document.Document) []sentence.Sentence {
+	sents := sentence.Split(d.Text, d.Body, d.Lang)
+	for i := range sents {
+		r.analyser.Analyse(&sents[i])
+	}
+	return sents
+}
+
+func describe(d *document.Document) Article {
+	return Article{ID: d.ID, Title: d.Title, Lang: d.Lang, Date: d.Date.String(), Source: d.Source, URL: d.URL, Place: d.Place}
+}
+
+// mentions finds the actors of all sentences, in order.
+func (r *Reader) mentions(d *document.Document, sents []sentence.Sentence) [][]actor.Mention {
+	f := r.actors.NewFinder(d.Text, sents, d.Date.Latest(), d.Place)
+	out := make([][]actor.Mention, len(sents))
+	for i := range sents {
+		out[i] = f.Find(&sents[i])
+	}
+	return out
+}
+
+// within returns the expressions that lie in a sentence; all is in text
+// order.
+func within(all []timex.Expression, s *sentence.Sentence) []timex.Expression {
+	lo := 0
+	for lo < len(all) && all[lo].End <= s.Start {
+		lo++
+	}
+	hi := lo
+	for hi < len(all) && all[hi].Start < s.End {
+		hi++
+	}
+	return all[lo:hi]
+}
+
+// narrow gives an article of which only the month is known the days up to
+// the last one that it tells of in that month: what it reports can't be
+// later.
+func narrow(d date.Date, times []timex.Expression) date.Date {
+	if d.IsZero() || d.Precision() != date.ToMonth {
+		return d
+	}
+	var last date.Day
+	for _, x := range times {
+		if x.Type != "DATE" && x.Type != "TIME" || x.Date.IsZero() || x.Date.Latest().Sub(x.Date.Earliest()) > 1 {
+			continue
+		}
+		if l := x.Date.Latest(); l.Year == d.Latest().Year && l.Month == d.Latest().Month && last.Before(l) {
+			last = l
+		}
+	}
+	if last.IsZero() {
+		return d
+	}
+	return date.Between(d.Earliest(), last)
+}
+
+// quote puts the text of each report's sentence into it and copies all words
+// out of the article, so that its text need not be kept.
+func quote(events []event.Event, text string) []event.Event {
+	for i := range events {
+		for j := range events[i].Reports {
+			rep := &events[i].Reports[j]
+			rep.Sentence.Text = strings.Clone(text[rep.Sentence.Start:rep.Sentence.End])
+			rep.Trigger.Text = strings.Clone(rep.Trigger.Text)
+			for _, spans := range [][]event.Span{rep.Source, rep.Target} {
+				for k := range spans {
+					spans[k].Text = strings.Clone(spans[k].Text)
+				}
+			}
+			if rep.When != nil {
+				rep.When.Text = strings.Clone(rep.When.Text)
+			}
+		}
+	}
+	return events
+}

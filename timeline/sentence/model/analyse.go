@@ -1,0 +1,149 @@
+package model
+
+// scratch is the memory that the analysis of one sentence needs; it is
+// reused from sentence to sentence.
+type scratch struct {
+	atoms    []atoms
+	features []uint32
+	scores   []int32
+	tags     []int
+	bundles  []*bundle
+	state    arcState
+	plain    []int // words that are no punctuation
+	back     []int // word → node
+}
+
+const maxClasses = 512
+
+func newScratch() *scratch {
+	return &scratch{scores: make([]int32, maxClasses), features: make([]uint32, 0, 160)}
+}
+
+// An Analysis is the working memory of one goroutine.
+type Analysis struct{ s *scratch }
+
+// NewAnalysis returns working memory for Analyse.
+func NewAnalysis() *Analysis { return &Analysis{newScratch()} }
+
+// Analyse fills everything but Form in the words of a sentence.
+func (m *Model) Analyse(words []Word, mem *Analysis) {
+	if len(words) == 0 {
+		return
+	}
+	s := mem.s
+	m.tag(words, s)
+	for i := range words {
+		words[i].Lemma = m.lemmas.lemma(words[i].Form, lemmaKind(m.tagger.tags[s.tags[i]], words[i].Feats))
+	}
+	m.parse(words, s)
+	if m.entity != nil {
+		m.entity.fill(words, s)
+	}
+}
+
+// tag fills UPOS and Feats.
+func (m *Model) tag(words []Word, s *scratch) {
+	s.atoms = m.words.fillAtoms(s.atoms, words)
+	s.tags = resize(s.tags, len(words), 0)
+	m.tagger.tag(s, s.tags)
+	s.bundles = s.bundles[:0]
+	for range words {
+		s.bundles = append(s.bundles, nil)
+	}
+	m.morph.fill(s, s.tags, m.tagger.upos, s.bundles)
+	for i := range words {
+		words[i].UPOS = m.tagger.upos[s.tags[i]]
+		words[i].Feats = s.bundles[i].feats
+	}
+}
+
+// parse fills Head and Rel of tagged words.
+func (m *Model) parse(words []Word, s *scratch) {
+	m.fillNodes(words, s)
+	if len(s.plain) > 0 {
+		m.parser.parse(&s.state, s)
+		m.writeTree(words, s)
+	}
+	AttachPunctuation(words)
+}
+
+// fillNodes makes the parser's nodes of the words that are no marks.
+func (m *Model) fillNodes(words []Word, s *scratch) {
+	a := &s.state
+	a.nodes, s.plain = a.nodes[:0], s.plain[:0]
+	punct, commas := uint32(0), 0
+	for i := range words {
+		at := &s.atoms[i+2]
+		if words[i].UPOS == "PUNCT" {
+			punct = mix(punct, at.lower)
+			commas++
+			continue
+		}
+		a.nodes = append(a.nodes, node{
+			w: at.lower, t: uint32(s.tags[i]), m: s.bundles[i].agree, c: at.cluster, c6: at.coarse,
+			leaf: m.parser.leaf[s.tags[i]], punct: punct, commas: commas,
+		})
+		s.plain = append(s.plain, i)
+		punct = 0
+	}
+	a.nodes = append(a.nodes, node{w: outside, t: outside, m: outside, punct: punct, commas: commas})
+	m.markVerbs(a, s)
+}
+
+// markVerbs tells every node of the next verb to its right before the next
+// punctuation mark: where a German clause is still open, it comes last.
+func (m *Model) markVerbs(a *arcState, s *scratch) {
+	verb := uint32(0)
+	for i := len(a.nodes) - 2; i >= 0; i-- {
+		n := &a.nodes[i]
+		if a.nodes[i+1].punct != 0 {
+			verb = 0
+		}
+		n.verb = verb
+		if u := m.tagger.upos[n.t]; u == "VERB" || u == "AUX" {
+			verb = n.t + 1
+		}
+	}
+}
+
+// writeTree copies the tree from nodes to words and sees to it that there is
+// one root.
+func (m *Model) writeTree(words []Word, s *scratch) {
+	a := &s.state
+	end := len(a.nodes) - 1
+	root := m.chooseRoot(a, s)
+	for j, i := range s.plain {
+		w := &words[i]
+		switch h := a.head[j]; {
+		case j == root:
+			w.Head, w.Rel = none, "root"
+		case h == end:
+			w.Head, w.Rel = s.plain[root], m.parser.rels[m.relabel(a, s, root, j)]
+		default:
+			w.Head, w.Rel = s.plain[h], m.parser.rels[a.rel[j]]
+		}
+	}
+}
+
+// chooseRoot picks among the nodes under the root: the first verb, or the
+// first of all.
+func (m *Model) chooseRoot(a *arcState, s *scratch) int {
+	end, first := len(a.nodes)-1, none
+	for j := range end {
+		if a.head[j] != end {
+			continue
+		}
+		if m.tagger.upos[a.nodes[j].t] == "VERB" {
+			return j
+		}
+		if first == none {
+			first = j
+		}
+	}
+	return first
+}
+
+func (m *Model) relabel(a *arcState, s *scratch, head, dep int) int {
+	s.features = labelFeatures(s.features, a, head, dep)
+	return best(m.parser.labels, s.features, s.scores[:len(m.parser.rels)])
+}

@@ -1,0 +1,71 @@
+package model
+
+import "strings"
+
+// atoms are the hashes of one word that features are made of; they are
+// computed once a sentence.
+type atoms struct {
+	form, lower      uint32
+	suf1, suf2, suf3 uint32
+	suf4, suf5       uint32
+	pre1, pre2, pre3 uint32
+	shape            uint32
+	cluster          uint32 // 0 if unknown
+	coarse           uint32 // coarser cluster
+	class            uint32 // what a lexicon says the word may be, 0 if unknown
+	kinds            uint32 // the same without cases
+	cases            uint32 // set of cases, numbers and genders
+}
+
+// edge stands for the places before and after the sentence.
+func edge() atoms {
+	return atoms{form: outside, lower: outside, suf1: outside, suf2: outside, suf3: outside,
+		suf4: outside, suf5: outside, shape: outside, cluster: outside, coarse: outside,
+		class: outside, kinds: outside}
+}
+
+// fillAtoms writes the atoms of words to dst, after two edges and before two.
+func (v *Vocabulary) fillAtoms(dst []atoms, words []Word) []atoms {
+	dst = append(dst[:0], edge(), edge())
+	for i := range words {
+		dst = append(dst, v.atomsOf(words[i].Form, i == 0))
+	}
+	return append(dst, edge(), edge())
+}
+
+func (v *Vocabulary) atomsOf(form string, first bool) atoms {
+	low := lower(form)
+	key := normalDigits(low)
+	a := atoms{
+		form: hashString(normalDigits(form)), lower: hashString(key),
+		suf1: hashString(suffix(key, 1)), suf2: hashString(suffix(key, 2)),
+		suf3: hashString(suffix(key, 3)), suf4: hashString(suffix(key, 4)),
+		suf5: hashString(suffix(key, 5)),
+		pre1: hashString(prefix(key, 1)), pre2: hashString(prefix(key, 2)),
+		pre3: hashString(prefix(key, 3)), shape: hashString(shape(form)),
+	}
+	if first {
+		a.shape = mix(a.shape, 1)
+	}
+	if info, known := v.lookup(normalDigits(form), key); known {
+		a.cluster, a.coarse = uint32(info.fine)+1, uint32(info.coarse)+0x1001
+	}
+	c := v.classOf(form, low, first)
+	a.kinds, a.cases = c.Kinds, c.Cases
+	a.class = mix(c.Kinds, c.Cases)
+	return a
+}
+
+// normalDigits writes 0 for every digit: years and numbers are one word.
+func normalDigits(s string) string {
+	if !strings.ContainsAny(s, "0123456789") {
+		return s
+	}
+	b := []byte(s)
+	for i, c := range b {
+		if '0' <= c && c <= '9' {
+			b[i] = '0'
+		}
+	}
+	return string(b)
+}
