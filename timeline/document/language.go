@@ -19,6 +19,7 @@ const MinSure = 0.4
 type Recogniser struct {
 	tongues  []tongue
 	byCode   map[string]int         // index in tongues, by code and by other codes
+	letters  map[rune][]int         // the tongues that an unusual letter belongs to
 	words    map[string][]int       // the tongues that a small word belongs to
 	trigrams map[[3]rune][]evidence // how much a sequence speaks for tongues
 }
@@ -41,10 +42,11 @@ type evidence struct {
 func NewRecogniser() *Recogniser {
 	rec := &Recogniser{
 		byCode:   make(map[string]int),
+		letters:  make(map[rune][]int),
 		words:    make(map[string][]int),
 		trigrams: make(map[[3]rune][]evidence),
 	}
-	for i, row := range table("languages.tsv", "lang", "other", "name", "script", "read", "words") {
+	for i, row := range table("languages.tsv", "lang", "other", "name", "script", "read", "letters", "words") {
 		t := tongue{code: row.Get("lang"), name: row.Get("name"), read: row.Get("read") == "yes"}
 		for _, s := range row.List("script") {
 			t.scripts = append(t.scripts, unicode.Scripts[s])
@@ -52,6 +54,9 @@ func NewRecogniser() *Recogniser {
 		for _, w := range strings.Fields(row.Get("words")) {
 			rec.words[w] = append(rec.words[w], i)
 			t.voted = true
+		}
+		for _, r := range row.Get("letters") {
+			rec.letters[r] = append(rec.letters[r], i)
 		}
 		rec.tongues = append(rec.tongues, t)
 		for _, code := range append(row.List("other"), t.code) {
@@ -88,6 +93,7 @@ func (rec *Recogniser) addTrigrams(tongue int, list []string) {
 // on single sentences of news.
 const (
 	wordWeight    = 3.0  // of a small word, beside a sequence's 0.7 to 4
+	letterWeight  = 2.0  // of an unusual letter
 	priorWeight   = 6.0  // of the languages that articles given to demarche are likely in
 	heat          = 6.0  // neighbouring sequences say the same twice: votes are worth a part of what they say
 	usualShare    = 0.20 // of small words in prose, at least
@@ -170,11 +176,14 @@ func (rec *Recogniser) script(text string) (tongue int, share float64) {
 	return most, float64(count[most]) / float64(letters)
 }
 
-// vote adds what the sequences of a word say.
+// vote adds what the letters and sequences of a word say.
 func (rec *Recogniser) vote(word string, score []float64) {
 	window := [3]rune{' ', ' ', ' '}
 	for _, r := range word + " " {
 		window = [3]rune{window[1], window[2], r}
+		for _, i := range rec.letters[r] {
+			score[i] += letterWeight
+		}
 		for _, e := range rec.trigrams[window] {
 			score[e.tongue] += e.weight
 		}

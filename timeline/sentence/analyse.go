@@ -41,17 +41,38 @@ func (a *Analyser) Analyse(s *Sentence) {
 	}
 	mem := a.memory.Get().(*work)
 	defer a.memory.Put(mem)
-	mem.words = mem.words[:0]
+	start, end := inserted(s, 1)
+	var around, within []int
 	for i := range s.Tokens {
+		if start <= i && i < end {
+			within = append(within, i)
+		} else {
+			around = append(around, i)
+		}
+	}
+	mem.analyse(m, s, around)
+	if len(within) > 0 {
+		mem.analyse(m, s, within)
+		graft(s, start, end)
+	}
+	s.Analysed = true
+}
+
+// analyse analyses some of the tokens of a sentence as if they were all.
+func (mem *work) analyse(m *model.Model, s *Sentence, tokens []int) {
+	mem.words = mem.words[:0]
+	for _, i := range tokens {
 		mem.words = append(mem.words, model.Word{Form: s.Tokens[i].Form})
 	}
 	m.Analyse(mem.words, mem.analysis)
-	for i := range s.Tokens {
-		t, w := &s.Tokens[i], &mem.words[i]
+	for n, i := range tokens {
+		t, w := &s.Tokens[i], &mem.words[n]
 		t.Lemma, t.UPOS, t.Feats = w.Lemma, w.UPOS, w.Feats
-		t.Head, t.Rel, t.Entity = w.Head, w.Rel, w.Entity
+		t.Rel, t.Entity, t.Head = w.Rel, w.Entity, -1
+		if w.Head >= 0 {
+			t.Head = tokens[w.Head]
+		}
 	}
-	s.Analysed = true
 }
 
 // model returns the model of a language, nil if there is none. A model that

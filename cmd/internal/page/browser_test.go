@@ -12,13 +12,13 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
+	cdplog "github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
-
-	cdplog "github.com/chromedp/cdproto/log"
 )
 
 // A browser is a tab of a real Chromium that remembers what a page must never
@@ -43,19 +43,33 @@ func open(t *testing.T, language string) *browser {
 		t.Fatal("there is no Chromium to test the pages in: run make browser")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("lang", language),
-		chromedp.Env("LANGUAGE="+language), chromedp.WindowSize(1400, 900), chromedp.Flag("hide-scrollbars", true))
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", language),
+		 chromedp.WindowSize(1400, 900), chromedp.Flag("hide-scrollbars", true))
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stopTab := chromedp.NewContext(allocated)
 	t.Cleanup(stopTab)
-	ctx, stopWaiting := context.WithTimeout(ctx, 2*time.Minute)
-	t.Cleanup(stopWaiting)
 	b := &browser{t: t, ctx: ctx}
-	chromedp.ListenTarget(ctx, b.listen)
-	b.run(network.Enable(), runtime.Enable(), cdplog.Enable(),
-		emulation.SetLocaleOverride().WithLocale(language))
+	b.do(chromedp.Navigate("about:blank")) // starts it
+	b.ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
+	t.Cleanup(stop)
+	if err := chromedp.Listen(b.ctx, b.listen); err != nil {
+		t.Fatal(err)
+	}
+	call(b, network.Enable, network.EnableParams{})
+	call(b, cdplog.Enable, cdp.Empty{})
+	call(b, emulation.SetLocaleOverride, emulation.SetLocaleOverrideParams{Locale: language})
 	return b
+}
+
+// call sends a command of the browser's protocol.
+func call[P, R any](b *browser, command cdp.Command[P, R], params P) R {
+	b.t.Helper()
+	answer, err := chromedp.Call(b.ctx, command, params)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return answer
 }
 
 func chromium() string {
@@ -71,10 +85,13 @@ func (b *browser) listen(happened any) {
 	var fault string
 	switch e := happened.(type) {
 	case *runtime.EventExceptionThrown:
-		fault = "exception: " + e.ExceptionDetails.Error()
+		fault = "exception: " + e.ExceptionDetails.Text
+		if x := e.ExceptionDetails.Exception; x != nil {
+			fault += " " + x.Description
+		}
 	case *runtime.EventConsoleAPICalled:
-		if e.Type == runtime.APITypeError || e.Type == runtime.APITypeWarning || e.Type == runtime.APITypeAssert {
-			fault = fmt.Sprintf("console: %s", e.Args[0].Value)
+		if e.Type != runtime.ConsoleAPICalledTypeDebug {
+			fault = fmt.Sprintf("console: %s %s", e.Type, e.Args[0].Description)
 		}
 	case *cdplog.EventEntryAdded:
 		fault = fmt.Sprintf("log: %s: %s", e.Entry.Level, e.Entry.Text)
@@ -84,7 +101,7 @@ func (b *browser) listen(happened any) {
 		}
 	case *page.EventJavascriptDialogOpening:
 		fault = "dialog: " + e.Message
-		go chromedp.Run(b.ctx, page.HandleJavaScriptDialog(true))
+		go chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{Accept: true})
 	}
 	if fault != "" {
 		b.mu.Lock()
@@ -93,9 +110,9 @@ func (b *browser) listen(happened any) {
 	}
 }
 
-func (b *browser) run(actions ...chromedp.Action) {
+func (b *browser) do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Run(b.ctx, actions...); err != nil {
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -103,30 +120,30 @@ func (b *browser) run(actions ...chromedp.Action) {
 // ask returns what an expression of JavaScript says.
 func ask[T any](b *browser, expression string) T {
 	b.t.Helper()
-	var answer T
-	b.run(chromedp.Evaluate(expression, &answer))
+	answer, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
 	return answer
 }
 
 // visit loads a page, at an address such as "#quad=1", and waits for it.
 func (b *browser) visit(file, hash string) {
 	b.t.Helper()
-	b.run(chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+file+hash),
-		chromedp.WaitReady("#count", chromedp.ByQuery))
+	b.do(chromedp.Navigate("about:blank"), chromedp.Navigate("file://"+file+hash))
 	b.settle()
 }
 
 // settle waits until what was asked for is drawn.
 func (b *browser) settle() {
 	b.t.Helper()
-	b.run(chromedp.Evaluate(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 30))))`, nil,
-		func(p *runtime.EvaluateParams) *runtime.EvaluateParams { return p.WithAwaitPromise(true) }))
+	ask[bool](b, `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 30))))`)
 }
 
 // click clicks on the element that a selector finds.
 func (b *browser) click(selector string) {
 	b.t.Helper()
-	b.run(chromedp.ScrollIntoView(selector, chromedp.ByQuery), chromedp.Click(selector, chromedp.ByQuery))
+	b.do(chromedp.ScrollIntoView(chromedp.CSS(selector)), chromedp.Click(chromedp.CSS(selector)))
 	b.settle()
 }
 
@@ -150,15 +167,17 @@ func (b *browser) where(chart, detail string) (x, y float64) {
 func (b *browser) clickOn(chart, detail string) {
 	b.t.Helper()
 	x, y := b.where(chart, detail)
-	b.run(chromedp.MouseClickXY(x, y))
+	b.do(chromedp.MouseClickXY(x, y))
 	b.settle()
 }
 
 // screen sets the size of the window and the colours.
 func (b *browser) screen(width, height int64, scheme string) {
 	b.t.Helper()
-	b.run(emulation.SetDeviceMetricsOverride(width, height, 1, width < 600),
-		emulation.SetEmulatedMedia().WithFeatures([]*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}))
+	call(b, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
+		Width: width, Height: height, DeviceScaleFactor: 1, Mobile: width < 600})
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}})
 }
 
 // clean fails the test if the page did anything that it must not.
@@ -220,14 +239,12 @@ func TestScreenshots(t *testing.T) {
 // shoot writes a picture of the window, or of the whole page.
 func (b *browser) shoot(file string, whole bool) {
 	b.t.Helper()
-	var picture []byte
-	b.run(chromedp.ActionFunc(func(ctx context.Context) error {
-		var err error
-		picture, err = page.CaptureScreenshot().WithCaptureBeyondViewport(whole).Do(ctx)
-		return err
-	}))
+	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
 	if whole {
-		b.run(chromedp.FullScreenshot(&picture, 100))
+		picture, err = chromedp.Run(b.ctx, chromedp.FullScreenshot(100))
+	}
+	if err != nil {
+		b.t.Fatal(err)
 	}
 	if err := os.WriteFile(file, picture, 0o644); err != nil {
 		b.t.Fatal(err)

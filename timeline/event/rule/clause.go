@@ -10,6 +10,7 @@ import (
 type clause struct {
 	s        *sentence.Sentence
 	children [][]int
+	before   map[int]string // the preposition right before the mention that a token belongs to
 }
 
 func newClause(s *sentence.Sentence) *clause {
@@ -71,7 +72,7 @@ func (c *clause) preposition(i int) string {
 			return p
 		}
 	}
-	return ""
+	return c.before[i]
 }
 
 // contracted forms of German prepositions, where the tokeniser keeps them
@@ -153,11 +154,18 @@ func (c *clause) hasActiveSubject(v int) bool {
 	return false
 }
 
-// isSubject reports whether a nominal is the subject of its verb, against the
-// parser's label where a second subject stands beside it.
+// isSubject reports whether a nominal is the subject of its verb. Of two that
+// the parser calls so, only the first is.
 func (c *clause) isSubject(i int) bool {
-	h := c.token(i).Head
-	return c.rel(i) == "nsubj" && !(c.token(i).Rel == "nsubj:pass" && c.hasActiveSubject(h))
+	if c.rel(i) != "nsubj" {
+		return false
+	}
+	for _, k := range c.children[c.token(i).Head] {
+		if c.rel(k) == "nsubj" {
+			return k == i
+		}
+	}
+	return false
 }
 
 // slots collects the heads of what stands around a word, by slot: subj, obj,
@@ -181,7 +189,11 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	for _, k := range c.children[v] {
 		c.addDependent(out, v, k, passive)
 	}
+	c.borrow(out, v)
 	c.attribute(out, v, passive)
+	if passive && len(out["subj"]) == 0 {
+		c.agent(out, v)
+	}
 	if len(out["subj"]) == 0 && !passive || len(out["obj"]) == 0 && passive {
 		c.inherit(out, v, passive)
 	}
@@ -202,6 +214,8 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 		out["obj"] = append(out["obj"], k2)
 	case c.rel(k) == "nsubj":
 		out[subj] = append(out[subj], k2)
+	case r == "obj" && passive && c.child(v, "nsubj:pass", "nsubj") < 0:
+		out["obj"] = append(out["obj"], k2) // what else could it be
 	case r == "obj":
 		out[obj] = append(out[obj], k2)
 	case r == "iobj" || r == "obl:arg" && c.preposition(k) == "":
@@ -225,6 +239,47 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 	case c.rel(k) == "xcomp" && !c.isVerb(k):
 		if p := c.preposition(k); p != "" {
 			out[p] = append(out[p], k2)
+		}
+	}
+}
+
+// borrow takes over what the parser has hung on a nominal of the verb: "sich
+// auf der Konferenz mit der Delegation treffen". What stands with the verb
+// itself comes first.
+func (c *clause) borrow(out map[string][]int, v int) {
+	lent := map[string][]int{}
+	for _, k := range c.children[v] {
+		if r := c.rel(k); r != "obl" && r != "obj" && r != "nsubj" || k > v && c.s.Lang == "de" {
+			continue
+		}
+		for _, n := range c.children[k] {
+			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && !attributive[p] {
+				lent[p] = append(lent[p], n)
+			}
+		}
+	}
+	for p, heads := range lent {
+		if len(out[p]) == 0 {
+			out[p] = heads
+		}
+	}
+}
+
+// attributive are prepositions that tie a noun to a noun more often than to
+// the verb.
+var attributive = map[string]bool{"von": true, "of": true, "in": true, "aus": true, "durch": true, "by": true, "für": true, "for": true, "from": true}
+
+// agent finds the agent of a passive that the parser has hung on the nominal
+// before it: "in der Nacht zum 13. Februar von Drohnen angegriffen".
+func (c *clause) agent(out map[string][]int, v int) {
+	for _, k := range c.children[v] {
+		if c.rel(k) != "obl" && c.rel(k) != "nmod" {
+			continue
+		}
+		for _, n := range c.children[k] {
+			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") {
+				out["subj"] = append(out["subj"], n)
+			}
 		}
 	}
 }

@@ -87,7 +87,28 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 		}
 	}
 	r.enumerate()
+	r.c.before = r.prepositions()
 	return r
+}
+
+// prepositions gives the tokens of each mention the preposition right before
+// it, for when the parser hangs it on a part of the mention.
+func (r *reading) prepositions() map[int]string {
+	out := map[int]string{}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		i := m.First - 1
+		for i > 0 && r.c.token(i).UPOS == "DET" {
+			i--
+		}
+		if i < 0 || m.First > m.Last || r.c.token(i).UPOS != "ADP" {
+			continue
+		}
+		for k := m.First; k <= m.Last; k++ {
+			out[k] = lower(r.c.token(i).Form)
+		}
+	}
+	return out
 }
 
 // enumerate numbers the enumerations of mentions: "A, B und C" has one number

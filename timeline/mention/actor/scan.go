@@ -49,6 +49,9 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 	refs, n := k.names[s.Lang].Longest(word, genitive)
 	roles, m := k.roles[s.Lang].Longest(roleWord(word, s.Lang), nil)
 	if last := chain(s, i); last > i && i+max(n, m) <= last {
+		if adj := k.names[s.Lang].Find(s.Tokens[last].Form); len(adj) > 0 && adj[0].form == Adjective {
+			return unit{first: i, last: last, refs: adj}, true // "US-amerikanisch"
+		}
 		return k.hyphenated(s, i, last)
 	}
 	switch {

@@ -103,7 +103,8 @@ const graph = (() => {
         borderWidth: isCursor || selected ? 3 : 1.5,
       },
       label: {
-        show: true, position: "right", distance: 5, formatter: cut(nameOf(n.i), 26).replaceAll("{", "{\u2060"),
+        show: true, position: n.x > box.clientWidth * 0.68 ? "left" : "right", distance: 5,
+        formatter: cut(nameOf(n.i), box.clientWidth < 500 ? 18 : 26).replaceAll("{", "{\u2060"),
         color: palette.ink, opacity: dim ? 0.3 : 1, fontFamily: palette.sans,
         fontSize: n.size > 24 ? 13 : 12, fontWeight: n.size > 24 ? 600 : 400,
         textBorderColor: palette.card, textBorderWidth: 3,

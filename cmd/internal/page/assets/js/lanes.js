@@ -50,19 +50,28 @@ function extents(e, scale, r, labelWidth) {
   return item;
 }
 
+// A bar longer than this part of the width is laid outside of all others, so
+// that it does not push apart what happened on exact days.
+const longBar = 0.12;
+
 // pack puts each item into the first lane that is free where it lies and
 // returns how many lanes that takes on each side.
-function pack(items, gap) {
+function pack(items, gap, width) {
+  const isLong = (item) => item.barTo - item.barFrom > width * longBar;
   const ends = {up: [], down: []};
-  items.sort((a, b) => a.left - b.left || a.e - b.e);
+  items.sort((a, b) => isLong(a) - isLong(b) || a.left - b.left || a.e - b.e);
+  const inner = {up: 0, down: 0};
   for (const item of items) {
     item.side = isConflict(item.e) ? "down" : "up";
     const lanes = ends[item.side];
-    let lane = lanes.findIndex((end) => end + gap <= item.left);
+    const first = isLong(item) ? inner[item.side] : 0;
+    let lane = lanes.findIndex((end, i) => i >= first && end + gap <= item.left);
     if (lane < 0) lane = lanes.length;
     lanes[lane] = item.right;
     item.lane = lane;
+    if (!isLong(item)) inner[item.side] = lanes.length;
   }
+  items.sort((a, b) => a.e - b.e); // the order of time, for the keyboard
   return {up: Math.max(1, ends.up.length), down: Math.max(1, ends.down.length)};
 }
 
@@ -75,7 +84,7 @@ function arrange(list, scale, room, labelWidth) {
     ];
     for (const t of tries) {
       const items = list.map((e) => extents(e, scale, t.r, t.label));
-      const {up, down} = pack(items, t.gap);
+      const {up, down} = pack(items, t.gap, scale.width);
       if ((up + down) * t.laneHeight <= room) {
         return {mode: "marks", items, up, down, r: t.r, laneHeight: t.laneHeight, height: (up + down) * t.laneHeight + 16};
       }

@@ -170,7 +170,8 @@ const timeline = (() => {
     }
     if (high - low < 2) { low -= 1; high += 1; }
     scale = scaleOf(low, high, sides.left, width);
-    const room = Math.max(220, Math.min(520, window.innerHeight * 0.62));
+    const [most, part] = view === "timeline" ? [820, 0.8] : [520, 0.62];
+    const room = Math.max(220, Math.min(most, window.innerHeight * part));
     layout = arrange(list, scale, room, labelWidth);
     baseline = sides.top + 8 + layout.up * layout.laneHeight;
     if (cursor >= layout.items.length) cursor = -1;
