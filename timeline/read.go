@@ -3,6 +3,7 @@ package timeline
 import (
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
@@ -57,7 +58,7 @@ type Reading struct {
 
 // Read reads one article through all stages.
 func (r *Reader) Read(d *document.Document) Reading {
-	a := Reading{Article: describe(d), Sentences: sentence.Split(d.Text, d.Body, d.Lang)}
+	a := Reading{Article: describe(d), Sentences: split(d)}
 	for i := range a.Sentences {
 		if s := &a.Sentences[i]; r.actors.Names(s) {
 			r.analyser.Analyse(s)
@@ -79,11 +80,36 @@ func (r *Reader) Read(d *document.Document) Reading {
 
 // Annotate analyses every sentence of an article, also those without actors.
 func (r *Reader) Annotate(d *document.Document) []sentence.Sentence {
-	sents := sentence.Split(d.Text, d.Body, d.Lang)
+	sents := split(d)
 	for i := range sents {
 		r.analyser.Analyse(&sents[i])
 	}
 	return sents
+}
+
+// split cuts an article into sentences, its dateline apart: "Kiew – Bei einer
+// Kundgebung" is two.
+func split(d *document.Document) []sentence.Sentence {
+	all := sentence.Split(d.Text, d.Body, d.Lang)
+	end := d.Dateline.End
+	for i := range all {
+		s := &all[i]
+		if end <= s.Start || end >= s.End {
+			continue
+		}
+		n := 0
+		for n < len(s.Tokens) && s.Tokens[n].Start < end {
+			n++
+		}
+		if n == 0 || n == len(s.Tokens) {
+			break
+		}
+		rest := *s
+		rest.Tokens, rest.Start = s.Tokens[n:], s.Tokens[n].Start
+		s.Tokens, s.End = s.Tokens[:n:n], s.Tokens[n-1].End
+		return slices.Insert(all, i+1, rest)
+	}
+	return all
 }
 
 func describe(d *document.Document) Article {

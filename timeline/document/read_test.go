@@ -331,3 +331,30 @@ func BenchmarkReadJSONLines(b *testing.B) {
 		b.ReportMetric(float64(n)/time.Since(start).Seconds(), "articles/s")
 	}
 }
+
+// TestSeeds reads the sample articles of the project: all of them, with
+// their dates, languages and sources.
+func TestSeeds(t *testing.T) {
+	langs := make(map[string]int)
+	for doc, err := range Read(t.Context(), []string{filepath.Join("..", "..", "seeds")}, Options{}) {
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		langs[doc.Lang]++
+		if doc.Date.IsZero() || !strings.EqualFold(doc.Source, "demarche") {
+			t.Errorf("%s: date %v, source %q", doc.ID, doc.Date, doc.Source)
+		}
+		if base := filepath.Base(doc.Path); !strings.HasSuffix(base, ".jsonl") {
+			if doc.Date.String() != base[:10] || !strings.Contains(base, "."+doc.Lang+".") {
+				t.Errorf("%s: date %v, language %q", doc.ID, doc.Date, doc.Lang)
+			}
+			if doc.Place == "" {
+				t.Errorf("%s: no place", doc.ID)
+			}
+		}
+	}
+	if langs["de"] < 8 || langs["en"] < 6 {
+		t.Errorf("articles by language: %v", langs)
+	}
+}

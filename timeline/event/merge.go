@@ -135,6 +135,9 @@ func (e *Event) same(o *Event) bool {
 }
 
 func (e *Event) sameActors(o *Event) bool {
+	if e.Symmetric != o.Symmetric && e.Type != "CONSULT" {
+		return false // an invitation is not an agreement
+	}
 	if e.Symmetric || o.Symmetric {
 		a, b := keySet(e.Source, e.Target), keySet(o.Source, o.Target)
 		n := shared(a, b)

@@ -22,6 +22,8 @@ func inserted(s *Sentence, from int) (start, end int) {
 		}
 		for j := i + 3; j < len(s.Tokens) && j-i <= longestInsertion; j++ {
 			switch f := s.Tokens[j].Form; {
+			case f == "," && j+1 < len(s.Tokens) && relative[s.Tokens[j+1].Form]:
+				return 0, 0 // the clause that follows is about the speaker
 			case f == "," && j+1 < len(s.Tokens) && subordinator[s.Tokens[j+1].Form]:
 				return i, j
 			case f == ",":
@@ -35,7 +37,9 @@ func inserted(s *Sentence, from int) (start, end int) {
 }
 
 // subordinator holds words that need the comma before them.
-var subordinator = map[string]bool{"dass": true, "weil": true, "der": true, "die": true, "das": true, "dem": true, "den": true, "wenn": true, "ob": true, "was": true, "wo": true, "wie": true, "als": true, "da": true, "damit": true, "während": true, "nachdem": true, "bevor": true, "obwohl": true, "um": true}
+var subordinator = map[string]bool{"dass": true, "weil": true, "wenn": true, "ob": true, "was": true, "wo": true, "wie": true, "als": true, "da": true, "damit": true, "während": true, "nachdem": true, "bevor": true, "obwohl": true, "um": true}
+
+var relative = map[string]bool{"der": true, "die": true, "das": true, "dem": true, "den": true, "dessen": true, "deren": true}
 
 // opensName reports whether a name or a title begins at token i: "Trump",
 // "der Minister".

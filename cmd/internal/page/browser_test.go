@@ -44,7 +44,7 @@ func open(t *testing.T, language string) *browser {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", language),
-		 chromedp.WindowSize(1400, 900), chromedp.Flag("hide-scrollbars", true))
+		chromedp.WindowSize(1400, 900), chromedp.Flag("hide-scrollbars", true))
 	allocated, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	t.Cleanup(stop)
 	ctx, stopTab := chromedp.NewContext(allocated)
@@ -220,20 +220,22 @@ func TestScreenshots(t *testing.T) {
 		t.Skip("DEMARCHE_SCREENSHOTS names no folder")
 	}
 	dir := written(t, sample(t))
-	b := open(t, "de")
-	for _, width := range []int64{390, 1400, 2560} {
+	for width, height := range map[int64]int64{390: 844, 1400: 900, 2560: 1300} {
 		for _, scheme := range []string{"light", "dark"} {
-			height := map[int64]int64{390: 844, 1400: 900, 2560: 1300}[width]
-			b.screen(width, height, scheme)
-			for _, name := range []string{"index", "timeline", "graph"} {
-				for suffix, hash := range map[string]string{"": "", "-event": "#event=e00"} {
-					b.visit(filepath.Join(dir, name+".html"), hash)
-					b.shoot(filepath.Join(out, fmt.Sprintf("%s%s-%d-%s.png", name, suffix, width, scheme)), suffix == "")
+			t.Run(fmt.Sprintf("%d-%s", width, scheme), func(t *testing.T) {
+				b := open(t, "de")
+				b.screen(width, height, scheme)
+				for _, name := range []string{"index", "timeline", "graph"} {
+					file := filepath.Join(dir, name+".html")
+					b.visit(file, "")
+					b.shoot(filepath.Join(out, fmt.Sprintf("%s-%d-%s.png", name, width, scheme)), true)
+					b.visit(file, "#lang=en&event=e00")
+					b.shoot(filepath.Join(out, fmt.Sprintf("%s-event-%d-%s.png", name, width, scheme)), false)
 				}
-			}
+				b.clean()
+			})
 		}
 	}
-	b.clean()
 }
 
 // shoot writes a picture of the window, or of the whole page.

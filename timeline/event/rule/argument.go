@@ -21,7 +21,7 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	for _, p := range rule.Parts {
 		args := r.partActors(p, slots, i)
-		if len(args) == 0 && p.Required && p.Role != 'P' {
+		if len(args) == 0 && p.Required && p.Role != 'P' && !(p.Role == 'T' && rule.toPersons()) {
 			return c, false
 		}
 		if p.Role == 'T' {
@@ -31,7 +31,40 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		}
 	}
 	c.target = without(c.target, c.source)
+	if len(c.target) == 0 && rule.toPersons() {
+		c.target = r.unnamed(rule, slots)
+	}
 	return c, r.complete(&c)
+}
+
+// toPersons reports whether what a rule tells of is done to persons only, so
+// that any noun in the place of the target is one: arrests, kidnappings,
+// convictions.
+func (r *Rule) toPersons() bool {
+	switch r.Mode {
+	case "arrest", "abduct", "beat", "torture", "release", "convict", "deport":
+		return true
+	}
+	return false
+}
+
+// unnamed takes the noun in the place of the target for a group of persons
+// that the tables do not know: "zehn Teilnehmer".
+func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
+	for _, p := range rule.Parts {
+		if p.Role != 'T' {
+			continue
+		}
+		for _, slot := range p.Slots {
+			for _, h := range slots[slot] {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 {
+					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
+					return []argument{{mention: &actor.Mention{Start: t.Start, End: t.End, First: h, Last: h, Entity: e, Form: actor.Group}}}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // oneSubject keeps the members of one enumeration in one slot. The parser
@@ -203,11 +236,18 @@ func (r *reading) index(m *actor.Mention) int {
 	return -1
 }
 
-// placeSlots are prepositions after which a town is a place and stands for
-// its state only where a rule asks for the slot.
+// local are prepositions after which a town is a place; it stands for its
+// state then only where a rule asks for the preposition.
+var local = map[string]bool{"in": true, "aus": true, "nach": true, "bei": true, "nahe": true, "um": true, "at": true, "from": true, "near": true, "around": true, "outside": true}
+
+// actorAt returns the actor that a nominal names or, below it, the one that it
+// belongs to; depth counts how far below.
 func (r *reading) actorAt(h int, slot string, depth int) []argument {
 	if n := r.at[h]; n >= 0 {
 		m := &r.mentions[n]
+		if p := r.c.before[h]; (m.Form == actor.Seat || m.Form == actor.Located) && local[p] && p != slot {
+			return nil
+		}
 		switch m.Form {
 		case actor.Adjective:
 			if slot == "adj" || slot == "comp" || slot == "gen" {
@@ -217,6 +257,9 @@ func (r *reading) actorAt(h int, slot string, depth int) []argument {
 			if slot == "comp" {
 				return []argument{{mention: m}}
 			}
+			if slot == "subj" && h == m.Last { // "eine US-Drohne", "der UNO-Berichterstatter"
+				return []argument{{mention: m, indirect: true}}
+			}
 		case actor.Located:
 			if slot != "subj" {
 				return []argument{{mention: m}}
@@ -225,7 +268,7 @@ func (r *reading) actorAt(h int, slot string, depth int) []argument {
 			return []argument{{mention: m, indirect: depth > 0}}
 		}
 	}
-	if depth > 1 {
+	if depth > 1 || depth == 1 && slot == "subj" {
 		return nil
 	}
 	for _, k := range r.c.children[h] {

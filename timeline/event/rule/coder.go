@@ -148,7 +148,7 @@ func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
 		switch t := r.c.token(i); {
 		case t.UPOS == "CCONJ":
 			conj = true
-		case t.Form == "," || t.UPOS == "DET":
+		case t.Form == "," || t.UPOS == "DET" || t.UPOS == "ADJ" || t.UPOS == "NUM":
 			ok = true
 		default:
 			return false, false

@@ -154,6 +154,8 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	case lemma == "werden" && infinitive && (w == "wird" || w == "werden" || w == "werde" || w == "werdet" || w == "wirst"):
 		return event.Planned
+	case (strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre")) && r.reported():
+		return event.Actual // the subjunctive of indirect speech
 	case strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre") || strings.HasPrefix(w, "könnt") || strings.HasPrefix(w, "dürft") || strings.HasPrefix(w, "müsst") || strings.HasPrefix(w, "sollte"):
 		return event.Hypothetical
 	case lemma == "sollen" || lemma == "wollen":
@@ -165,6 +167,16 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// reported reports whether the sentence holds a verb of saying.
+func (r *reading) reported() bool {
+	for i := range r.s.Tokens {
+		if r.c.isVerb(i) && r.l.is("speech", r.supportLemma(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // above climbs from a verb to the verbs that govern it.

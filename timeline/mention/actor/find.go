@@ -18,8 +18,23 @@ type Finder struct {
 
 	surnames map[string]*Entity // persons named in full so far
 	generics map[string]*Entity // unnamed actors by name and code
-	recent   []*Entity          // persons, latest last
+	recent   []salient          // persons, latest last
 }
+
+// A salient person has been named; weight tells how much a pronoun is likely
+// to mean them.
+type salient struct {
+	entity *Entity
+	weight float64
+}
+
+// What being named in some way adds to a person's weight, and what is left
+// of it a sentence later.
+const (
+	asSubject = 3.0
+	asOther   = 1.0
+	fading    = 0.55
+)
 
 // NewFinder returns a finder for an article. sents are all its sentences,
 // on the day for which offices are resolved, place the town or state of the
@@ -80,6 +95,7 @@ func (f *Finder) Find(s *sentence.Sentence) []Mention {
 		out = append(out, ms...)
 		i += used
 	}
+	out = twoTitles(s, out)
 	out = append(out, f.pronouns(s, out)...)
 	sortMentions(out)
 	f.remember(s, out)
@@ -221,32 +237,77 @@ func (f *Finder) generic(state *Entity, name, sector string) *Entity {
 	return f.generics[key]
 }
 
+// twoTitles drops a title that another one follows: "Botschafter und
+// Sondergesandten Steve Witkoff" is one man.
+func twoTitles(s *sentence.Sentence, ms []Mention) []Mention {
+	out := ms[:0:0]
+	for i := range ms {
+		if i+1 < len(ms) {
+			m, next := &ms[i], &ms[i+1]
+			titled := next.Form == Named && next.Entity.Kind == Person && s.Tokens[next.First].UPOS == "NOUN"
+			if titled && m.Entity.Kind == Generic && m.Form >= Office && next.First == m.Last+2 && s.Tokens[m.Last+1].UPOS == "CCONJ" {
+				next.First = m.First
+				continue
+			}
+		}
+		out = append(out, ms[i])
+	}
+	return out
+}
+
 // remember keeps the persons of a sentence for the sentences after it.
 func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
+	for i := range f.recent {
+		f.recent[i].weight *= fading
+	}
 	for i := range ms {
 		m := &ms[i]
-		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) {
+		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) || m.Form == Part {
 			continue
 		}
-		if m.Form == Pronoun || m.Form == Part {
-			continue
-		}
-		f.recent = append(f.recent, m.Entity)
+		f.notice(m.Entity, prominence(s, m))
 		if m.Form == Named && m.Entity.Kind == Person {
-			last := s.Tokens[m.Last].Form
-			if m.Genitive && s.Lang == "en" && m.Last > m.First {
-				last = s.Tokens[m.Last-1].Form
-			}
-			f.surnames[last] = m.Entity
-			if m.Genitive && s.Lang == "de" {
-				for _, w := range withoutGenitive(last, "de") {
-					f.surnames[w] = m.Entity
-				}
-			}
+			f.learnSurname(s, m)
 		}
 	}
 	if n := len(f.recent); n > 32 {
 		f.recent = f.recent[n-32:]
+	}
+}
+
+// notice adds weight to a person and puts them last.
+func (f *Finder) notice(e *Entity, weight float64) {
+	for i, r := range f.recent {
+		if r.entity == e {
+			weight += r.weight
+			f.recent = append(f.recent[:i], f.recent[i+1:]...)
+			break
+		}
+	}
+	f.recent = append(f.recent, salient{e, weight})
+}
+
+// prominence is more for subjects and for those who are quoted.
+func prominence(s *sentence.Sentence, m *Mention) float64 {
+	for i := m.First; i <= m.Last; i++ {
+		if r := s.Tokens[i].Rel; strings.HasPrefix(r, "nsubj") || r == "parataxis" {
+			return asSubject
+		}
+	}
+	return asOther
+}
+
+// learnSurname lets a person be found by surname alone from now on.
+func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
+	last := s.Tokens[m.Last].Form
+	if m.Genitive && s.Lang == "en" && m.Last > m.First {
+		last = s.Tokens[m.Last-1].Form
+	}
+	f.surnames[last] = m.Entity
+	if m.Genitive && s.Lang == "de" {
+		for _, w := range withoutGenitive(last, "de") {
+			f.surnames[w] = m.Entity
+		}
 	}
 }
 

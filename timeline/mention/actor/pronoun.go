@@ -55,7 +55,8 @@ func singular(s *sentence.Sentence, i int) bool {
 }
 
 // before returns the person that a pronoun at token i stands for: the last
-// subject before it in the sentence, else the last person before.
+// subject before it in the sentence, else the most prominent of the sentences
+// before.
 func (f *Finder) before(s *sentence.Sentence, named []Mention, i int, g byte) *Entity {
 	fits := func(e *Entity) bool {
 		return (e.Kind == Person || e.Kind == Generic) && (e.Gender == g || e.Gender == 0 && g == 'm')
@@ -73,10 +74,11 @@ func (f *Finder) before(s *sentence.Sentence, named []Mention, i int, g byte) *E
 	if last != nil {
 		return last
 	}
+	best := salient{}
 	for n := len(f.recent) - 1; n >= 0; n-- {
-		if fits(f.recent[n]) {
-			return f.recent[n]
+		if r := f.recent[n]; fits(r.entity) && r.weight > best.weight {
+			best = r
 		}
 	}
-	return nil
+	return best.entity
 }

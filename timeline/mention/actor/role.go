@@ -219,7 +219,7 @@ func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
 func (f *Finder) antecedent(u unit) *Entity {
 	for i := len(f.recent) - 1; i >= 0; i-- {
 		for _, r := range u.roles {
-			if e := f.recent[i]; e.Kind == Person && e.held(r.id, f.on) {
+			if e := f.recent[i].entity; e.Kind == Person && e.held(r.id, f.on) {
 				return e
 			}
 		}

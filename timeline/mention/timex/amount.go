@@ -9,7 +9,7 @@ import (
 // duration returns the TIMEX3 value of the captured numbers and units:
 // "P3Y4M", "PT2H", "PXD".
 func (e env) duration() string {
-	u, ok := e.get("unit")
+	u, ok := e.borrow("unit")
 	if !ok {
 		return ""
 	}
@@ -145,9 +145,12 @@ func (c *clock) countFrom(u unit, amount string, sign int) point {
 	return point{}
 }
 
-// template fills a set's value in: "*" is the duration without its "P",
+// template fills a set's value in: "each" is one unit, "*" is the duration without its "P",
 // "$name" the text of a capture.
 func (e env) template(s string) string {
+	if s == "each" {
+		return durationValue("1", e.unit("$unit")) + e.timeOfDay()
+	}
 	if strings.Contains(s, "*") {
 		s = strings.Replace(s, "*", strings.TrimPrefix(e.duration(), "P"), 1)
 	}
@@ -192,8 +195,8 @@ func (e env) timeOfDay() string {
 	if n, ok := e.get("num"); ok { // "zehn nach acht"
 		total, hasMinute = total+n.n*e.number("$sense"), true
 	}
-	if half, ok := e.borrow("half"); ok && total < 13*60 { // "p.m."
-		total = total%(12*60) + half.n*60
+	if pm, ok := e.borrow("pm"); ok && total < 13*60 { // "p.m."
+		total = total%(12*60) + pm.n*60
 	} else if hasPart && total < 12*60 && (part.text == "AF" || part.text == "EV" || part.text == "NI" && total >= 6*60) {
 		total += 12 * 60
 	}

@@ -93,6 +93,7 @@ type fields struct {
 	quarter, half    int
 	holiday          string
 	week             int
+	weekend          bool
 	hasYear          bool
 	borrowed         bool // whether the year stands in another group
 	dir              *int // "last" -1, "this" 0, "next" 1
@@ -108,6 +109,9 @@ func (e env) fields() fields {
 	}
 	f.day, f.month, f.weekday = number("day"), number("month"), number("weekday")
 	f.quarter, f.half, f.week = number("quarter"), number("half"), number("week")
+	if c, ok := e.get("weekend"); ok {
+		f.weekday, f.weekend = c.n, true
+	}
 	if c, ok := e.get("season"); ok {
 		f.season = c.text
 	}
@@ -136,6 +140,9 @@ func (e env) findYear(f *fields) {
 			f.year, f.hasYear = e.clock.fullYear(c.n), true
 		} else if c, ok := look("ydir"); ok && e.clock.frame.known() {
 			f.year, f.hasYear = e.clock.yearOf(c.n), true
+		}
+		if c, ok := look("ytold"); ok && !f.hasYear && e.clock.told.known() {
+			f.year, f.hasYear = e.clock.told.first.Year+c.n, true
 		}
 		if f.hasYear {
 			if _, own := e.get("bc"); own {

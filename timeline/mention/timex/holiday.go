@@ -18,7 +18,6 @@ type holidayDef struct {
 	month, day int
 	nth        int // 1 to 4, or -1 for the last
 	weekday    int // 1 Monday to 7 Sunday
-	before     bool
 }
 
 // readHolidays reads holidays.tsv: names, and when the holiday is.

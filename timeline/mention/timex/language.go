@@ -41,11 +41,11 @@ type word [][]reading
 // A language is what the files of one folder say.
 type language struct {
 	classes  map[string]class
-	words    map[string]word       // by lower-case form
-	phrases  map[class][]phrase    // entries of several words
-	members  map[class][]member    // entries of one word, for compounds
-	starts   map[class][]edge      // rules by the class of their first item
-	shapes   [shapeCount][]edge    // rules by the shape of their first item
+	words    map[string]word    // by lower-case form
+	phrases  map[class][]phrase // entries of several words
+	members  map[class][]member // entries of one word, for compounds
+	starts   map[class][]edge   // rules by the class of their first item
+	shapes   [shapeCount][]edge // rules by the shape of their first item
 	rules    []*rule
 	holidays map[string]holidayDef // by the value of class "holiday"
 }

@@ -22,18 +22,18 @@ type item struct {
 type shape uint8
 
 const (
-	shapeNum     shape = iota // digits: a number
-	shapeDay                  // 1 to 31
-	shapeMonth                // 1 to 12
-	shapeHour                 // 0 to 24
-	shapeMinute               // 00 to 59, two digits
-	shapeYY                   // two digits
-	shapeYear                 // 1000 to 2199, four digits, no part of a longer number
-	shapeYear4                // the same, in whatever company
-	shapeDigits               // any digits at all
-	shapeCap                  // a word with a capital that means nothing to the rules
-	shapeLower                // a word without
-	shapeAny                  // any item
+	shapeNum    shape = iota // digits: a number
+	shapeDay                 // 1 to 31
+	shapeMonth               // 1 to 12
+	shapeHour                // 0 to 24
+	shapeMinute              // 00 to 59, two digits
+	shapeYY                  // two digits
+	shapeYear                // 1000 to 2199, four digits, no part of a longer number
+	shapeYear4               // the same, in whatever company
+	shapeDigits              // any digits at all
+	shapeCap                 // a word with a capital that means nothing to the rules
+	shapeLower               // a word without
+	shapeAny                 // any item
 	shapeCount
 )
 

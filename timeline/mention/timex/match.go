@@ -17,8 +17,9 @@ type reader struct {
 	fresh bool // whether a paragraph began since the last match
 
 	// The match under way and the best one that begins at the same item.
-	path []capture
-	best struct {
+	path  []capture
+	spare []capture
+	best  struct {
 		path []capture
 		rule *rule
 		end  int
@@ -56,7 +57,7 @@ func (r *reader) read(s *sentence.Sentence) {
 	var tenses []tenseMark
 	first := true
 	for i := 0; i < len(r.items); {
-		end := r.match(i)
+		end := r.matchBest(i)
 		if r.best.rule == nil {
 			i++
 			continue
@@ -76,6 +77,35 @@ func (r *reader) read(s *sentence.Sentence) {
 		}
 		i = max(end, i+1)
 	}
+}
+
+// matchBest looks for a match at item i. A match that begins with context
+// gives way to one that begins with its first word of time and reaches
+// farther: "am 3." to "3. März".
+func (r *reader) matchBest(i int) int {
+	end := r.match(i)
+	if r.best.rule == nil {
+		return end
+	}
+	first := i
+	for _, c := range r.best.path {
+		if c.group != 0 {
+			first = c.item
+			break
+		}
+	}
+	if first == i {
+		return end
+	}
+	here := r.best
+	here.path = append(r.spare[:0], r.best.path...)
+	r.spare = here.path
+	if later := r.match(first); r.best.rule != nil && r.best.end > here.end {
+		return later
+	}
+	r.best.rule, r.best.end = here.rule, here.end
+	r.best.path = append(r.best.path[:0], here.path...)
+	return end
 }
 
 // match looks for the longest match that begins at item i, the first rule

@@ -25,7 +25,7 @@ import (
 //	night             the night before the date
 //	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
 //	today REF         the article's day, or REF where nothing but the present time in general is meant
-//	set VALUE         a set; "*" in VALUE is the duration, $name a capture
+//	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "decade": 0,
@@ -206,8 +206,15 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 		return c.holiday(f, t, l)
 	case f.month > 0 || f.day > 0:
 		return c.monthOrDay(f, t)
+	case f.weekend:
+		if p := c.weekday(f.weekday, f.dir, t); p.unit == day {
+			return at(weekend, p.first), true
+		}
+		return c.frameShift(weekend, 0), true
 	case f.weekday > 0:
 		return c.weekday(f.weekday, f.dir, t), true
+	case f.week > 0:
+		return c.weekOf(f)
 	case f.season != "":
 		return c.seasonPoint(f, t), true
 	case f.quarter > 0:
@@ -265,6 +272,17 @@ func (c *clock) dayAlone(f fields, t tense) (point, bool) {
 		return point{}, false
 	}
 	return at(day, d), true
+}
+
+// weekOf returns a week told by its number.
+func (c *clock) weekOf(f fields) (point, bool) {
+	if !f.hasYear {
+		if !c.frame.known() {
+			return point{}, false
+		}
+		f.year = c.frame.first.Year
+	}
+	return at(week, date.FirstOfWeek(f.year, f.week)), f.week <= 53
 }
 
 // seasonPoint returns a season. The winter of a year begins in its December.

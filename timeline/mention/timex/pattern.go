@@ -132,7 +132,7 @@ func (p *patternParser) one() (part, error) {
 		p.group = 0
 		return inner, err
 	}
-	if name, ok := strings.CutPrefix(t, "%"); ok {
+	if name, ok := strings.CutPrefix(t, "%"); ok && name != "" {
 		return p.macro(name)
 	}
 	return p.element(t), nil

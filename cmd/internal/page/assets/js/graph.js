@@ -31,7 +31,7 @@ const graph = (() => {
   function line(l, side, count) {
     if (!count) return null;
     const made = baseLinks[l.i][side] || {source: "n" + links[l.i].s, target: "n" + links[l.i].t};
-    const selected = state.selected && state.selected.link === l.i;
+    const selected = isSelected(l.i);
     return {
       ...made, value: count,
       symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
@@ -40,6 +40,9 @@ const graph = (() => {
         opacity: faded(l) ? 0.15 : selected ? 1 : 0.72},
     };
   }
+
+  const isSelected = (i) => Boolean(state.selected) &&
+    (state.selected.link === i || "event" in state.selected && linksOf[state.selected.event].includes(i));
 
   const faded = (l) => state.selected && "actor" in state.selected &&
     links[l.i].s !== state.selected.actor && links[l.i].t !== state.selected.actor;
@@ -103,13 +106,39 @@ const graph = (() => {
         borderWidth: isCursor || selected ? 3 : 1.5,
       },
       label: {
-        show: true, position: n.x > box.clientWidth * 0.68 ? "left" : "right", distance: 5,
-        formatter: cut(nameOf(n.i), box.clientWidth < 500 ? 18 : 26).replaceAll("{", "{\u2060"),
+        show: Boolean(n.side), position: n.side || "right", distance: labelGap, formatter: () => n.label,
         color: palette.ink, opacity: dim ? 0.3 : 1, fontFamily: palette.sans,
-        fontSize: n.size > 24 ? 13 : 12, fontWeight: n.size > 24 ? 600 : 400,
-        textBorderColor: palette.card, textBorderWidth: 3,
+        fontSize: n.fontSize, fontWeight: n.fontSize > 12 ? 600 : 400,
+        textBorderColor: palette.card, textBorderWidth: 4,
       },
     };
+  }
+
+  const labelGap = 5;
+  const pen = document.createElement("canvas").getContext("2d");
+
+  // placeLabels writes each name where it covers neither a node nor another
+  // name, the largest nodes first; a name that fits nowhere waits for a zoom.
+  function placeLabels(nodes, w, h, zoomed) {
+    const taken = nodes.map((n) => ({l: n.x * zoomed - n.size / 2, r: n.x * zoomed + n.size / 2,
+      t: n.y * zoomed - n.size / 2, b: n.y * zoomed + n.size / 2}));
+    const isFree = (a) => a.l >= 2 && a.r <= w * zoomed - 2 && a.t >= 0 && a.b <= h * zoomed &&
+      !taken.some((b) => a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b);
+    for (const n of [...nodes].sort((a, b) => b.size - a.size || a.i - b.i)) {
+      n.fontSize = n.size > 24 ? 13 : 12;
+      n.label = cut(nameOf(n.i), w < 500 ? 18 : 26);
+      pen.font = `${n.fontSize > 12 ? 600 : 400} ${n.fontSize}px ${palette.sans}`;
+      const width = pen.measureText(n.label).width + 2, half = n.fontSize * 0.62, out = n.size / 2 + labelGap;
+      const x = n.x * zoomed, y = n.y * zoomed;
+      const places = {
+        right: {l: x + out, r: x + out + width, t: y - half, b: y + half},
+        left: {l: x - out - width, r: x - out, t: y - half, b: y + half},
+        bottom: {l: x - width / 2, r: x + width / 2, t: y + out, b: y + out + 2 * half},
+        top: {l: x - width / 2, r: x + width / 2, t: y - out - 2 * half, b: y - out},
+      };
+      n.side = Object.keys(places).find((side) => isFree(places[side]));
+      if (n.side) taken.push(places[n.side]);
+    }
   }
 
   const isNeighbour = (i) => shownLinks.some(({i: l}) =>
@@ -151,6 +180,7 @@ const graph = (() => {
     cursor = drawnNodes.findIndex((n) => n.i === before);
     const w = box.clientWidth, h = box.clientHeight;
     spread(drawnNodes, w, h);
+    placeLabels(drawnNodes, w, h, keep.zoom || 1);
     drawnLinks = [];
     const edgesDrawn = [];
     for (const l of strongest) {
@@ -162,7 +192,7 @@ const graph = (() => {
     o.series = [{
       ...base, data: drawnNodes.map(node), links: edgesDrawn, animation: false,
       left: 0, top: 0, width: w, height: h, preserveAspect: false, scaleLimit: {min: 0.5, max: 12},
-      roam: roaming(), ...keep, labelLayout: {hideOverlap: true}, cursor: "pointer",
+      roam: roaming(), ...keep, cursor: "pointer",
       emphasis: {disabled: true},
     }];
     // Corners without a picture keep the drawing's frame at the box's size.
@@ -219,6 +249,7 @@ const graph = (() => {
     if (!chart) return;
     const s = chart.getOption().series[0];
     chart.setOption({series: [{zoom: Math.max(0.5, Math.min(12, (s.zoom || 1) * factor))}]});
+    draw();
   }
 
   function fit() {

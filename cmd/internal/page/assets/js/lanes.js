@@ -40,12 +40,14 @@ function extents(e, scale, r, labelWidth) {
   if (!labelWidth) return item;
   item.label = short(e);
   const width = labelWidth(item.label);
-  if (x + r + 6 + width <= scale.left + scale.width) {
+  const half = (b - a) / 2; // the label stands beside a short bar, but in a long one
+  item.labelGap = 6 + (isSpan && half < 40 ? Math.max(r, half) : r);
+  if (x + item.labelGap + width <= scale.left + scale.width) {
     item.align = "left";
-    item.right = Math.max(item.right, x + r + 6 + width);
+    item.right = Math.max(item.right, x + item.labelGap + width);
   } else {
     item.align = "right";
-    item.left = Math.min(item.left, x - r - 6 - width);
+    item.left = Math.min(item.left, x - item.labelGap - width);
   }
   return item;
 }

@@ -99,7 +99,6 @@ const panel = (() => {
       markLegend(reports, events.symmetric[e]),
       el("ol", {class: "reports"}, reports.map((r) => reportView(r, e))),
       el("div", {class: "actions"},
-        step(e, -1), step(e, 1),
         button({}, () => change((s) => { s.actors = [...new Set([...events.source[e], ...events.target[e]])]; s.any = false; }), word("only these"))),
       el("p", {class: "soft small"}, word("untouched")),
     ];
@@ -116,7 +115,7 @@ const panel = (() => {
   function step(e, direction) {
     const at = shown.indexOf(e), next = at < 0 ? undefined : shown[at + direction];
     const name = direction < 0 ? "previous" : "next";
-    return button({disabled: next === undefined, "aria-label": word(name), title: word(name), "data-step": name},
+    return button({class: "icon", disabled: next === undefined, "aria-label": word(name), title: word(name), "data-step": name},
       () => select({event: next}, null, "replace"), direction < 0 ? "←" : "→");
   }
 
@@ -200,7 +199,8 @@ const panel = (() => {
 
   function bar() {
     return el("div", {class: "panel-bar"},
-      trail.length ? button({class: "quiet", id: "back"}, back, "← ", word("back")) : el("span"),
+      trail.length ? button({class: "quiet", id: "back"}, back, word("back")) : null,
+      "event" in state.selected ? [step(state.selected.event, -1), step(state.selected.event, 1)] : null,
       button({class: "quiet", id: "close"}, close, word("close"), " ", el("span", {"aria-hidden": "true"}, "✕")));
   }
 

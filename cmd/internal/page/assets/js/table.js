@@ -81,7 +81,7 @@ const table = (() => {
   const dayOrNone = (day) => (Math.abs(day) === undated ? "–" : format(day, "brief"));
 
   const usualList = view === "graph" ? "links" : "events";
-  const current = () => (state.list in lists ? state.list : usualList);
+  const current = () => (Object.hasOwn(lists, state.list) ? state.list : usualList);
 
   function draw() {
     const name = current(), list = lists[name];

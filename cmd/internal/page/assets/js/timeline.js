@@ -28,8 +28,8 @@ const timeline = (() => {
     const y = laneY(item), e = item.e, r = layout.r;
     const status = events.status[e], colour = palette.quad[events.quad[e]];
     const children = [];
-    if (item.barTo > item.barFrom) {
-      const h = Math.min(10, r * 1.5);
+    if (item.barTo - item.barFrom > 2 * r + 4) { // else the mark covers it
+      const h = item.label ? layout.laneHeight - 7 : Math.min(10, r * 1.5);
       children.push({
         type: "rect",
         shape: {x: item.barFrom, y: y - h / 2, width: item.barTo - item.barFrom, height: h, r: h / 2},
@@ -41,12 +41,13 @@ const timeline = (() => {
       children.push({
         type: "text",
         style: {
-          text: item.label, x: item.x + (item.align === "right" ? -r - 6 : r + 6), y,
+          text: item.label, x: item.x + (item.align === "right" ? -1 : 1) * item.labelGap, y,
           align: item.align, verticalAlign: "middle", fill: palette.ink,
           font: `${fontSize}px ${palette.sans}`,
         },
       });
     }
+    if (isDim(e)) for (const c of children) Object.assign(c.style, {opacity: 0.22});
     const selected = state.selected && state.selected.event === e;
     if (selected || index === cursor) {
       children.push({
@@ -60,6 +61,14 @@ const timeline = (() => {
       style: {fill: "rgba(0,0,0,0)"},
     });
     return {type: "group", children};
+  }
+
+  // isDim tells whether the actor or link that is open leaves an event out.
+  function isDim(e) {
+    const sel = state.selected;
+    if (!sel) return false;
+    if ("actor" in sel) return !partsOf[e].has(sel.actor);
+    return "link" in sel && !linksOf[e].includes(sel.link);
   }
 
   // renderColumn draws one unit's counts, each quad class a block.
@@ -170,8 +179,8 @@ const timeline = (() => {
     }
     if (high - low < 2) { low -= 1; high += 1; }
     scale = scaleOf(low, high, sides.left, width);
-    const [most, part] = view === "timeline" ? [820, 0.8] : [520, 0.62];
-    const room = Math.max(220, Math.min(most, window.innerHeight * part));
+    const beside = matchMedia("(min-width: 1900px)").matches; // the graph, which is high
+    const room = Math.max(220, view === "timeline" ? Math.min(820, innerHeight * 0.8) : Math.min(beside ? 760 : 520, innerHeight * 0.62));
     layout = arrange(list, scale, room, labelWidth);
     baseline = sides.top + 8 + layout.up * layout.laneHeight;
     if (cursor >= layout.items.length) cursor = -1;

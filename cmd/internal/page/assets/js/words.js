@@ -7,12 +7,12 @@ let language = 0; // index of languages
 function fill(text, values = {}, number = values.n) {
   return text
     .replace(/\{([^{}|]*)\|([^{}|]*)\}/g, (_, one, many) => (number === 1 ? one : many))
-    .replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
+    .replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? values[name] : whole));
 }
 
 const word = (key, values) => {
-  const pair = data.words.interface[key];
-  return pair ? fill(pair[language], values) : key;
+  if (!Object.hasOwn(data.words.interface, key)) return key;
+  return fill(data.words.interface[key][language], values);
 };
 
 const number = (n) => n.toLocaleString(languages[language]);
@@ -26,9 +26,8 @@ const groupName = (actor) => data.words.groups[actors.group[actor]].name[languag
 // act finds how a type is told; a mode without words of its own is told as
 // its type, and a type without words by its code.
 function act(type) {
-  const acts = data.words.acts;
-  return acts[type] || acts[type.split("/")[0]] ||
-    {name: [type, type], with: [type, type], alone: [type, type]};
+  const known = [type, type.split("/")[0]].find((key) => Object.hasOwn(data.words.acts, key));
+  return known ? data.words.acts[known] : {name: [type, type], with: [type, type], alone: [type, type]};
 }
 
 const typeName = (type) => act(type).name[language];

@@ -1,0 +1,386 @@
+package page
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"unicode/utf16"
+
+	"demarche/timeline/event"
+)
+
+func TestSameBytes(t *testing.T) {
+	in := sample(t)
+	var first, second bytes.Buffer
+	if err := Explorer(&first, in); err != nil {
+		t.Fatal(err)
+	}
+	events := in.Events
+	in.Events = nil
+	for i := range events { // the order of the Input does not matter
+		in.Events = append(in.Events, events[len(events)-1-i])
+	}
+	if err := Explorer(&second, in); err != nil {
+		t.Fatal(err)
+	}
+	if want, got := len(first.Bytes()), len(second.Bytes()); want != got {
+		t.Errorf("the page of the same events in another order has %d bytes, want %d", got, want)
+	}
+	second.Reset()
+	in.Events = events
+	if err := Explorer(&second, in); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(first.Bytes(), second.Bytes()) {
+		t.Error("two pages of one Input differ")
+	}
+}
+
+func TestMissingECharts(t *testing.T) {
+	_, err := echarts(fstest.MapFS{})
+	if !errors.Is(err, errNoECharts) || !strings.Contains(err.Error(), "make assets") {
+		t.Errorf("without ECharts the error is %q, which does not say what to do", err)
+	}
+}
+
+func TestFaultWritesNothing(t *testing.T) {
+	in := sample(t)
+	in.Links = append(in.Links, Link{Source: "Q22686", Target: "nobody"})
+	var out bytes.Buffer
+	err := Graph(&out, in)
+	if err == nil || !strings.Contains(err.Error(), `"nobody"`) {
+		t.Errorf("a link to nobody gives %v", err)
+	}
+	if out.Len() > 0 {
+		t.Errorf("%d bytes were written in spite of the fault", out.Len())
+	}
+}
+
+// TestPolicy checks that each inline script and style of a page, as it is
+// written, is one that its Content-Security-Policy allows.
+func TestPolicy(t *testing.T) {
+	var out bytes.Buffer
+	if err := Timeline(&out, hostile(t)); err != nil {
+		t.Fatal(err)
+	}
+	page := out.String()
+	inline := regexp.MustCompile(`(?s)<(script|style)>(.*?)</(?:script|style)>`).FindAllStringSubmatch(page, -1)
+	if len(inline) != 3 {
+		t.Fatalf("the page has %d inline scripts and styles, want 3", len(inline))
+	}
+	meta := regexp.MustCompile(`http-equiv="Content-Security-Policy" content="([^"]*)"`).FindStringSubmatch(page)
+	allowed := strings.NewReplacer("&#39;", "'", "&#43;", "+").Replace(meta[1])
+	for _, s := range inline {
+		if !strings.Contains(allowed, hash(s[2])) {
+			t.Errorf("the policy does not allow the page's own %s of %d bytes", s[1], len(s[2]))
+		}
+	}
+	if n := strings.Count(strings.ToLower(page), "<script"); n != 4 {
+		t.Errorf("the page has %d script tags, want 4: a text became one", n)
+	}
+	for _, bad := range []string{"unsafe-inline", "unsafe-eval", "http:", "https:"} {
+		if strings.Contains(allowed, bad) {
+			t.Errorf("the policy has %q", bad)
+		}
+	}
+}
+
+// TestLock checks that the lock file pins ECharts and names no registry but
+// the public one.
+func TestLock(t *testing.T) {
+	lock, err := os.ReadFile("assets/package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(lock, []byte(`"echarts": "6.1.0"`)) || !bytes.Contains(lock, []byte(`"integrity": "sha512-`)) {
+		t.Error("the lock file does not pin echarts 6.1.0")
+	}
+	for _, url := range regexp.MustCompile(`"resolved": "([^"]*)"`).FindAllSubmatch(lock, -1) {
+		if !bytes.HasPrefix(url[1], []byte("https://registry.npmjs.org/")) {
+			t.Errorf("the lock file names %s", url[1])
+		}
+	}
+}
+
+// TestActs checks that the pages have words for every class of the ontology,
+// and no words for others.
+func TestActs(t *testing.T) {
+	w, err := readWords(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	plover, err := os.ReadFile("../../../timeline/event/data/plover.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	known := map[string]bool{}
+	for _, line := range strings.Split(string(plover), "\n") {
+		cells := strings.Split(line, "\t")
+		if len(cells) < 2 || strings.HasPrefix(line, "#") || cells[0] == "type" {
+			continue
+		}
+		key := strings.TrimSuffix(cells[0]+"/"+cells[1], "/")
+		known[key] = true
+		if _, ok := w.Acts[key]; !ok {
+			t.Errorf("acts.tsv has no words for %s", key)
+		}
+	}
+	form := regexp.MustCompile(`\{[^{}|]+\|[^{}|]+\}`)
+	for key, a := range w.Acts {
+		if !known[key] {
+			t.Errorf("acts.tsv has words for %s, which PLOVER does not know", key)
+		}
+		for _, phrase := range []string{a.With[0], a.With[1], a.Alone[0], a.Alone[1]} {
+			if rest := form.ReplaceAllString(phrase, ""); !form.MatchString(phrase) || strings.ContainsAny(rest, "{}|") {
+				t.Errorf("%s: %q lacks its {one|many} form", key, phrase)
+			}
+		}
+	}
+}
+
+// TestInterfaceWords checks that the pages use the words that there are, and
+// that those say the same values in both languages.
+func TestInterfaceWords(t *testing.T) {
+	w, err := readWords(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var source strings.Builder
+	files, err := fs.Glob(assets, "assets/js/*.js")
+	if err != nil || len(files) != len(scripts) {
+		t.Fatalf("%d script files, %d in the list of scripts (%v)", len(files), len(scripts), err)
+	}
+	for _, f := range append(files, "assets/page.html") {
+		text, err := fs.ReadFile(assets, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(text)
+	}
+	used := source.String()
+	for _, m := range regexp.MustCompile(`(?:word|counted|fact)\("([^"]+)"[,)]|\{\{word "([^"]+)"\}\}`).FindAllStringSubmatch(used, -1) {
+		if key := m[1] + m[2]; w.Interface[key] == [2]string{} {
+			t.Errorf("the pages say %q, for which interface.tsv has no words", key)
+		}
+	}
+	value := regexp.MustCompile(`\{\w+\}`)
+	for key, pair := range w.Interface {
+		stem := key[:strings.LastIndexAny(" "+key, " 1234")]
+		if !strings.Contains(used, `"`+key+`"`) && !strings.Contains(used, `"`+stem) && !strings.Contains(used, `"`+strings.TrimRight(key, "1234")+`"`) && !isStatus(key) && !isUnit(key) {
+			t.Errorf("no page says %q", key)
+		}
+		if a, b := strings.Join(value.FindAllString(pair[0], -1), ""), strings.Join(value.FindAllString(pair[1], -1), ""); a != b {
+			t.Errorf("%q fills in %s in English, %s in German", key, a, b)
+		}
+	}
+}
+
+func isStatus(key string) bool {
+	switch event.Status(key) {
+	case event.Actual, event.Planned, event.Negated, event.Hypothetical:
+		return true
+	}
+	return false
+}
+
+func isUnit(key string) bool {
+	return key == "day" || key == "week" || key == "month" || key == "year"
+}
+
+func TestClean(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"Selenskyj", "Selenskyj"},
+		{"a\x00b\x1bc\x7f", "a␀b␛c␡"},
+		{"Kyiv\u202egnp.exe", "Kyiv\ufffdgnp.exe"},
+		{"a\u2066b\u2069c\u200f", "a\ufffdb\ufffdc\u200f"},
+		{"one\ntwo\u2028three", "one two three"},
+		{"bad\xffbyte", "bad\ufffdbyte"},
+		{"naïve 👩‍🚀", "naïve 👩‍🚀"},
+	}
+	for _, test := range tests {
+		got := clean(test.in)
+		if got != test.want {
+			t.Errorf("clean(%q) = %q, want %q", test.in, got, test.want)
+		}
+		if n := len(utf16.Encode([]rune(got))); units(test.in) != n {
+			t.Errorf("units(%q) = %d, want %d", test.in, units(test.in), n)
+		}
+	}
+	if got := cleanName(strings.Repeat("x", 10000), maxName); len([]rune(got)) != maxName+1 {
+		t.Errorf("a name of 10,000 characters is shown with %d", len([]rune(got)))
+	}
+	if got := cleanName("e\u0301\u0302\u0303\u0304\u0305", maxName); got != "e\u0301\u0302\u0303" {
+		t.Errorf("marks piled on a letter give %q", got)
+	}
+}
+
+func TestWebAddress(t *testing.T) {
+	for address, want := range map[string]string{
+		"https://example.org/a?b=c":   "https://example.org/a?b=c",
+		"http://example.org":          "http://example.org",
+		"javascript:alert(1)":         "",
+		"JaVaScRiPt://x/%0aalert(1)":  "",
+		"data:text/html,<b>":          "",
+		"file:///etc/passwd":          "",
+		"//example.org/x":             "",
+		"\x01javascript:alert(1)":     "",
+		"https://exa mple.org/<b>\"'": "",
+	} {
+		if got := webAddress(address); got != want {
+			t.Errorf("webAddress(%q) = %q, want %q", address, got, want)
+		}
+	}
+}
+
+// TestSpans checks that the words marked in the sentences are those that the
+// reports name, where characters take two bytes, three or four.
+func TestSpans(t *testing.T) {
+	text := "Früher 🕊 rief Müller Çelik an."
+	trigger := strings.Index(text, "rief")
+	target := strings.Index(text, "Çelik")
+	in := Input{
+		Articles: []Article{{ID: "a", Sentences: []event.Span{{Start: 100, End: 100 + len(text), Text: text}}}},
+		Events: []event.Event{{ID: "e", Type: "CONSULT", Quad: 1, Reports: []event.Report{{
+			Doc: "a", Sentence: event.Span{Start: 100, End: 100 + len(text)},
+			Trigger: event.Span{Start: 100 + trigger, End: 100 + trigger + 4},
+			Target:  []event.Span{{Start: 100 + target, End: 100 + target + len("Çelik")}, {Start: 0, End: 5}},
+		}}}},
+	}
+	m := modelOf(t, in)
+	r := m.Reports[0]
+	shown := utf16.Encode([]rune(m.Sentences[r.Sentence].Text))
+	cut := func(at [2]int) string { return string(utf16.Decode(shown[at[0]:at[1]])) }
+	if got := cut(*r.Trigger); got != "rief" {
+		t.Errorf("the trigger is %q", got)
+	}
+	if len(r.Target) != 1 || cut(r.Target[0]) != "Çelik" {
+		t.Errorf("the targets are %v, want Çelik alone: the other lies outside the sentence", r.Target)
+	}
+}
+
+func TestLongSentence(t *testing.T) {
+	text := strings.Repeat("ä", 50_000) + " rief " + strings.Repeat("ö", 50_000)
+	at := strings.Index(text, "rief")
+	in := Input{Events: []event.Event{{ID: "e", Type: "CONSULT", Quad: 1, Reports: []event.Report{{
+		Doc: "a", Sentence: event.Span{Start: 0, End: len(text), Text: text}, Trigger: event.Span{Start: at, End: at + 4},
+	}}}}}
+	m := modelOf(t, in)
+	shown := []rune(m.Sentences[0].Text)
+	if len(shown) > maxSentence+2 {
+		t.Errorf("a sentence of 100,000 characters is shown with %d", len(shown))
+	}
+	g := m.Reports[0].Trigger
+	if g == nil || string(shown[g[0]:g[1]]) != "rief" {
+		t.Errorf("the trigger of the cut sentence is %v", g)
+	}
+}
+
+func TestUnknownNumbers(t *testing.T) {
+	in := sample(t)
+	in.Events[0].Score, in.Events[0].Confidence = math.NaN(), math.Inf(1)
+	in.Actors[0].X, in.Actors[1].Y = math.NaN(), math.Inf(-1)
+	if err := Explorer(&bytes.Buffer{}, in); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestEvents(t *testing.T) {
+	m := modelOf(t, sample(t))
+	if got, want := len(m.Events.ID), 45; got != want {
+		t.Errorf("%d events, want %d", got, want)
+	}
+	if got, want := len(m.Events.Start), 44; got != want {
+		t.Errorf("%d events have a day, want %d", got, want)
+	}
+	seen := map[string]bool{}
+	for _, s := range m.Sentences {
+		if seen[s.Text] {
+			t.Errorf("the sentence %q stands twice", s.Text)
+		}
+		seen[s.Text] = true
+	}
+	for i := 1; i < len(m.Events.Start); i++ {
+		if m.Events.Start[i] < m.Events.Start[i-1] {
+			t.Errorf("event %d begins before event %d", i, i-1)
+		}
+	}
+}
+
+func TestBins(t *testing.T) {
+	tests := []struct {
+		first, last string
+		unit        string
+		from        string
+	}{
+		{"2025-02-12", "2025-03-31", "day", "2025-02-12"},
+		{"2025-02-12", "2025-12-31", "week", "2025-02-10"},
+		{"2020-02-12", "2025-12-31", "month", "2020-02-01"},
+		{"1914-07-28", "2025-12-31", "year", "1914-01-01"},
+	}
+	for _, test := range tests {
+		first, _ := dayNumber(test.first)
+		last, _ := dayNumber(test.last)
+		want, _ := dayNumber(test.from)
+		b := newBins(events{Start: []int{first, last}, Days: []int{0, 0}, Quad: []int{1, 4}})
+		if b.Unit != test.unit || b.Edges[0] != want {
+			t.Errorf("%s to %s is parted by %s from day %d, want %s from %d", test.first, test.last, b.Unit, b.Edges[0], test.unit, want)
+		}
+		counts := b.count(events{Start: []int{first, last}, Days: []int{0, 0}, Quad: []int{1, 4}})
+		if counts[0][0] != 1 || counts[3][len(counts[3])-1] != 1 {
+			t.Errorf("%s to %s: the first or last column lacks its event", test.first, test.last)
+		}
+	}
+}
+
+func TestGroups(t *testing.T) {
+	w, err := readWords(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ code, sector, want string }{
+		{"USA", "GOV", "state"}, {"UKR", "", "state"}, {"UKR", "MIL", "armed"}, {"UNO", "GOV", "organisation"},
+		{"IMG", "REB", "armed"}, {"DEU", "BUS", "society"}, {"", "", "other"},
+	} {
+		if got := w.Groups[w.group(test.code, test.sector)].Key; got != test.want {
+			t.Errorf("an actor of %q, %q is drawn as %s, want %s", test.code, test.sector, got, test.want)
+		}
+	}
+}
+
+func TestNoJavaScriptFromOutside(t *testing.T) {
+	files, err := filepath.Glob("assets/js/*.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, bad := range []string{"innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "setAttribute(\"style", "fetch(", "XMLHttpRequest", "</script", "<!--"} {
+			if strings.Contains(string(text), bad) {
+				t.Errorf("%s uses %s", f, bad)
+			}
+		}
+	}
+}
+
+func modelOf(t *testing.T, in Input) *model {
+	t.Helper()
+	w, err := readWords(assets)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m, err := newModel(in, w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}

@@ -1,0 +1,26 @@
+package timex
+
+import (
+	"maps"
+	"slices"
+)
+
+// An Example is a line that a rule carries.
+type Example struct{ Position, Text string }
+
+// Languages lists the languages of a tagger.
+func Languages(t *Tagger) []string { return slices.Sorted(maps.Keys(t.languages)) }
+
+// RuleExamples lists the examples of a language.
+func RuleExamples(t *Tagger, lang string) []Example {
+	var out []Example
+	for _, r := range t.languages[lang].rules {
+		if len(r.examples) == 0 {
+			out = append(out, Example{r.position, ""})
+		}
+		for _, e := range r.examples {
+			out = append(out, Example{r.position, e})
+		}
+	}
+	return out
+}
