@@ -252,7 +252,7 @@ func (l *language) readWords(fsys fs.FS, file string) error {
 		if l.words[kind] == nil {
 			l.words[kind] = map[string]bool{}
 		}
-		l.words[kind][row.Get("word")] = true
+		l.words[kind][lower(row.Get("word"))] = true
 	}
 	return nil
 }

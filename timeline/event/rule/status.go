@@ -261,7 +261,7 @@ var goesOn = map[string]bool{"begin": true, "start": true, "continue": true, "go
 // nounGovernor tells what a noun makes of its infinitive: "der Plan,
 // Israel zu besuchen".
 func (r *reading) nounGovernor(h int) event.Status {
-	if r.l.is("planned", r.c.lemma(h)) || r.l.is("planned", r.c.token(h).Form) {
+	if r.l.is("planned", r.c.lemma(h)) || r.l.is("planned", lower(r.c.token(h).Form)) {
 		return event.Planned
 	}
 	return event.Hypothetical
