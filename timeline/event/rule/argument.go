@@ -21,9 +21,6 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	for _, p := range rule.Parts {
 		args := r.partActors(p, slots, i)
-		if len(args) == 0 && p.Required && p.Role != 'P' && !(p.Role == 'T' && rule.toPersons()) {
-			return c, false
-		}
 		if p.Role == 'T' {
 			c.target = add(c.target, args)
 		} else {
@@ -34,6 +31,7 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if len(c.target) == 0 && rule.toPersons() {
 		c.target = r.unnamed(rule, slots)
 	}
+	r.supply(&c)
 	return c, r.complete(&c)
 }
 
@@ -101,11 +99,11 @@ func (r *reading) listOf(i int) int {
 func (r *reading) complete(c *candidate) bool {
 	hasTarget := false
 	for _, p := range c.rule.Parts {
-		if p.Role == 'T' {
+		switch {
+		case p.Role == 'T' && p.Required && len(c.target) == 0, p.Role == 'S' && p.Required && len(c.source) == 0:
+			return false
+		case p.Role == 'T':
 			hasTarget = true
-			if p.Required && len(c.target) == 0 {
-				return false
-			}
 		}
 	}
 	switch {
@@ -243,6 +241,9 @@ var local = map[string]bool{"in": true, "aus": true, "nach": true, "bei": true, 
 // actorAt returns the actor that a nominal names or, below it, the one that it
 // belongs to; depth counts how far below.
 func (r *reading) actorAt(h int, slot string, depth int) []argument {
+	if args := r.speakerAt(h); args != nil {
+		return args
+	}
 	if n := r.at[h]; n >= 0 {
 		m := &r.mentions[n]
 		if p := r.c.before[h]; (m.Form == actor.Seat || m.Form == actor.Located) && local[p] && p != slot {

@@ -186,7 +186,15 @@ func (c *clause) participle(i int) bool {
 func (c *clause) verbSlots(v int) map[string][]int {
 	out := map[string][]int{}
 	passive := c.passive(v)
+	var settled map[int]string
+	if c.s.Lang == "de" && !passive {
+		settled = c.settleCore(v)
+	}
 	for _, k := range c.children[v] {
+		if slot := settled[k]; slot != "" {
+			out[slot] = append(out[slot], c.antecedent(k, v))
+			continue
+		}
 		c.addDependent(out, v, k, passive)
 	}
 	c.borrow(out, v)

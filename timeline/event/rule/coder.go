@@ -14,8 +14,20 @@ import (
 type Article struct {
 	ID    string
 	Text  string
-	Frame timex.Frame // day or month of publication
+	Frame timex.Frame   // day or month of publication
+	Home  *actor.Entity // the state that it is about, nil if none stands out
 }
+
+// A Coder codes the sentences of one article, in order: who is left unsaid in
+// one sentence is looked for in those before.
+type Coder struct {
+	set     *Set
+	article *Article
+	memory  memory
+}
+
+// Coder returns a coder for an article.
+func (set *Set) Coder(a *Article) *Coder { return &Coder{set: set, article: a} }
 
 // A reading is one sentence on its way to events.
 type reading struct {
@@ -28,12 +40,14 @@ type reading struct {
 	at       []int // by token: index of the mention that covers it, -1 if none
 	list     []int // by mention: number of the enumeration that it stands in
 	times    []timex.Expression
+	memory   *memory
 }
 
 // An argument is an actor in a part.
 type argument struct {
 	mention  *actor.Mention
 	indirect bool // found below the head: "Stellungen der Rebellen"
+	implied  bool // not named with the act, but understood
 }
 
 // A candidate is a trigger with its filled parts.
@@ -51,8 +65,8 @@ type candidate struct {
 
 // Code returns the events that one analysed sentence reports, each with one
 // report, in text order. mentions and times are those of the sentence.
-func (set *Set) Code(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
-	r := set.read(a, s, mentions, times)
+func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
+	r := co.read(s, mentions, times)
 	if r == nil {
 		return nil
 	}
@@ -62,11 +76,21 @@ func (set *Set) Code(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 			found = append(found, cand)
 		}
 	}
+	found = r.settle(found)
+	co.memory.keep(r, found)
 	var out []event.Event
-	for _, cand := range r.settle(found) {
+	for _, cand := range found {
 		out = append(out, r.event(cand))
 	}
 	return out
+}
+
+func (co *Coder) read(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) *reading {
+	r := co.set.read(co.article, s, mentions, times)
+	if r != nil {
+		r.memory = &co.memory
+	}
+	return r
 }
 
 func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) *reading {
@@ -74,7 +98,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	if l == nil || !s.Analysed || len(s.Tokens) == 0 {
 		return nil
 	}
-	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens))}
+	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens)), memory: new(memory)}
 	for i := range r.at {
 		r.at[i] = -1
 	}
@@ -253,7 +277,7 @@ func (r *reading) event(c candidate) event.Event {
 	if c.rule.Mode != "" {
 		rep.Why += "/" + c.rule.Mode
 	}
-	rep.Why += " (" + c.rule.Frame() + ")"
+	rep.Why += " (" + c.rule.Frame() + ")" + understood(c)
 	rep.Weight = r.confidence(c)
 	e.Source, e.Target = actors(c.source), actors(c.target)
 	e.Confidence = rep.Weight
@@ -279,6 +303,9 @@ func (r *reading) spans(args []argument) []event.Span {
 	out := make([]event.Span, 0, len(args))
 	for _, a := range args {
 		m := a.mention
+		if m.Last < m.First {
+			continue // understood, not written here
+		}
 		out = append(out, event.Span{Start: m.Start, End: m.End, Text: r.article.Text[m.Start:m.End]})
 	}
 	return out
@@ -309,6 +336,9 @@ func (r *reading) confidence(c candidate) float64 {
 	for _, a := range append(append([]argument{}, c.source...), c.target...) {
 		if a.indirect {
 			w -= 0.08
+		}
+		if a.implied {
+			w -= 0.2
 		}
 		if f := a.mention.Form; f == actor.Pronoun || f == actor.Located || f == actor.Adjective {
 			w -= 0.06

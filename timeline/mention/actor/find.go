@@ -45,6 +45,9 @@ func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Da
 	return f
 }
 
+// Home returns the state that the article is about, nil if none stands out.
+func (f *Finder) Home() *Entity { return f.home }
+
 // homeOf returns the state that an article speaks of most, the state of the
 // dateline weighing three mentions; nil if it stands out in nothing.
 func (k *Knowledge) homeOf(sents []sentence.Sentence, place string) *Entity {
