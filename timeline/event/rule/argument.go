@@ -111,11 +111,20 @@ func (r *reading) complete(c *candidate) bool {
 		return len(c.source)+len(c.target) >= 2
 	case len(c.source)+len(c.target) == 0:
 		return false
+	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):
+		// joined with the verb that tells of the victims
 	case c.bare:
 		return len(c.source) > 0 && len(c.target) > 0
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
+}
+
+// suffers reports whether a noun stands as circumstance of a verb in the
+// passive: "bei einem Luftangriff getötet".
+func (r *reading) suffers(i int) bool {
+	h := r.c.token(i).Head
+	return h >= 0 && r.c.rel(i) == "obl" && r.c.isVerb(h) && r.c.passive(h)
 }
 
 // carrier finds the verb that carries a trigger noun: "führen" of "ein

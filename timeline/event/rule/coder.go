@@ -204,7 +204,7 @@ func (r *reading) try(i int) (candidate, bool) {
 // that names none.
 func (r *reading) settle(found []candidate) []candidate {
 	var out []candidate
-	drop := make([]bool, len(found))
+	drop := r.casualties(found)
 	for i := range found {
 		for j := range found {
 			if i != j && r.within(found[i], found[j]) {
@@ -216,11 +216,48 @@ func (r *reading) settle(found []candidate) []candidate {
 		}
 	}
 	for i, c := range found {
-		if !drop[i] {
+		if !drop[i] && !r.faceless(&c) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// casualties joins an attack with what it did: "bei einem Angriff der Armee
+// wurden drei Zivilisten getötet" is one act, whose source stands with the
+// noun and whose target with the verb.
+func (r *reading) casualties(found []candidate) []bool {
+	drop := make([]bool, len(found))
+	for i := range found {
+		for j := range found {
+			verb, noun := &found[i], &found[j]
+			if i == j || drop[i] || drop[j] || verb.rule.Type != "ASSAULT" || noun.rule.Type != "ASSAULT" || !r.c.isVerb(verb.trigger) ||
+				r.c.isVerb(noun.trigger) || len(verb.source) > 0 || !r.c.under(noun.trigger, verb.trigger) {
+				continue
+			}
+			verb.source = without(noun.source, verb.target)
+			verb.target = add(verb.target, without(noun.target, verb.source))
+			if noun.rule.Mode != "" {
+				verb.rule = noun.rule
+			}
+			drop[j] = true
+		}
+	}
+	return drop
+}
+
+// faceless reports whether nobody is told of but that unnamed people were
+// killed or hurt: a toll, not an act.
+func (r *reading) faceless(c *candidate) bool {
+	if c.rule.Type != "ASSAULT" || c.rule.Symmetric() || len(c.source) > 0 || !r.c.isVerb(c.trigger) {
+		return false
+	}
+	for _, a := range c.target {
+		if a.mention.Entity.Kind != actor.Generic {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether candidate a only repeats b or is what b demands,

@@ -12,6 +12,7 @@ type memory struct {
 	speaker *actor.Entity // who was last quoted
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
+	attack  *actor.Entity // who attacked last
 }
 
 // keep remembers the sentence that was read.
@@ -24,6 +25,9 @@ func (m *memory) keep(r *reading, found []candidate) {
 			continue
 		}
 		m.source, m.target = c.source[0].mention.Entity, nil
+		if c.rule.Type == "ASSAULT" && !c.rule.Symmetric() {
+			m.attack = m.source
+		}
 		if len(c.target) > 0 {
 			m.target = c.target[0].mention.Entity
 		} else if len(c.source) > 1 {
@@ -79,6 +83,9 @@ func (r *reading) supply(c *candidate) {
 	}
 	if len(c.source) == 0 && r.byAuthority(c) {
 		c.source = without(unwritten(r.authority(c)), c.target)
+	}
+	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
+		c.source = without(unwritten(r.memory.attack), c.target)
 	}
 	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c.rule) {
 		c.target = without(r.addressee(c), c.source)
@@ -157,6 +164,9 @@ func (r *reading) addressee(c *candidate) []argument {
 		}
 	}
 	source := c.source[0].mention.Entity
+	if m := r.memory; m.source != nil && m.source != source && r.speaksOfDeed(c) {
+		return unwritten(m.source)
+	}
 	if m := r.memory; m.target != nil {
 		switch source {
 		case m.target:
@@ -170,6 +180,30 @@ func (r *reading) addressee(c *candidate) []argument {
 	}
 	return nil
 }
+
+// speaksOfDeed reports whether the object of an act is what was told before:
+// "this", "the decision".
+func (r *reading) speaksOfDeed(c *candidate) bool {
+	for _, slot := range []string{"obj", "gen", "an", "of", "over"} {
+		for _, h := range r.c.slots(c.trigger)[slot] {
+			if r.at[h] >= 0 {
+				continue
+			}
+			if t := r.c.token(h); t.UPOS == "PRON" && pointing[lower(t.Form)] {
+				return true
+			}
+			for _, k := range r.c.children[h] {
+				if r.c.rel(k) == "det" && pointing[lower(r.c.token(k).Form)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// pointing are the words that point back to what was told.
+var pointing = map[string]bool{"der": true, "die": true, "das": true, "den": true, "dem": true, "dies": true, "dieser": true, "diese": true, "diesen": true, "dieses": true, "es": true, "the": true, "this": true, "that": true, "these": true, "it": true}
 
 // private are the sectors of actors whose words are meant for the government.
 var private = map[string]bool{"CVL": true, "OPP": true, "PTY": true, "NGO": true, "REL": true, "BUS": true, "REB": true, "MED": true}
