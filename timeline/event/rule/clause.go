@@ -333,9 +333,7 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
 		if past && len(out["obj"]) == 0 {
 			out["obj"] = append(out["obj"], h)
-			for _, a := range out["by"] {
-				out["subj"] = append(out["subj"], a)
-			}
+			out["subj"] = append(out["subj"], out["by"]...)
 		} else if c.feature(v, "VerbForm=Ger") || c.feature(v, "Tense=Pres") {
 			out["subj"] = append(out["subj"], h)
 		}
