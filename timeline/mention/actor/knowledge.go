@@ -23,6 +23,7 @@ type Knowledge struct {
 	byName map[string]*Entity
 	orgs   map[string]*Entity // by key
 	demos  map[string]string  // English adjective by code
+	given  map[string]byte    // given names, with their gender
 }
 
 // A reference is one way to name an entity.
@@ -37,6 +38,7 @@ type reference struct {
 // A role is an office or a kind of group.
 type role struct {
 	id, kind, sector, name string
+	gender                 byte   // of a word for a woman: 'f'
 	of                     string // key of the state or organisation that the word is always of, "" if any
 	doubtful               bool   // an actor only where its state or organisation stands beside it
 }
@@ -56,12 +58,13 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		names: map[string]*lexicon.Phrases[reference]{}, roles: map[string]*lexicon.Phrases[*role]{},
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{}, demos: map[string]string{},
+		given: map[string]byte{},
 	}
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
 	}
 	for _, fsys := range layers {
-		for _, step := range []func(fs.FS) error{k.readStates, k.readOrganisations, k.readPlaces, k.readRoles, k.readPeople} {
+		for _, step := range []func(fs.FS) error{k.readStates, k.readOrganisations, k.readPlaces, k.readRoles, k.readPeople, k.readGivenNames} {
 			if err := step(fsys); err != nil {
 				return nil, err
 			}
@@ -246,6 +249,9 @@ func (k *Knowledge) addRole(lang, w string, ro role, all string, single map[stri
 	if lang == "en" {
 		w = strings.ToLower(w)
 	}
+	if lang == "de" && (strings.HasSuffix(w, "in") || strings.HasSuffix(w, "frau")) {
+		ro.gender = 'f'
+	}
 	k.roles[lang].Add(words(w, lang), &ro)
 	if lang != "de" || ro.doubtful {
 		return
@@ -286,6 +292,7 @@ func (k *Knowledge) person(r lexicon.Row) error {
 		k.refer(l, distinct(append(r.List("names"), e.Name)), reference{entity: e})
 		k.refer(l, r.List("surnames"), reference{entity: e, surname: true})
 	}
+	k.learnGiven(e.Gender, r.List("names"), r.List("surnames"))
 	for _, text := range strings.Split(r.Get("terms"), ";") {
 		if text = strings.TrimSpace(text); text == "" {
 			continue

@@ -99,6 +99,14 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *r
 	if i >= len(s.Tokens) {
 		return nil, 0, 0, 0
 	}
+	if n < len(units) && units[n].first == i && units[n].unlisted {
+		u := units[n]
+		to := u.last
+		if u.genitive {
+			to--
+		}
+		return f.unknown(s, u.first, to, ro, owner), u.first, to, 1
+	}
 	if n < len(units) && units[n].first == i && units[n].refs != nil {
 		u := units[n]
 		for _, r := range f.byOffice(s, u, ro) {
@@ -115,18 +123,15 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *r
 	if ro.kind != "office" && ro.kind != "person" || comma && owner == nil {
 		return nil, 0, 0, 0
 	}
-	end := i
-	for end < len(s.Tokens) && isNamePart(s, end) {
-		end++
-	}
-	if end == i || comma && end == i+1 {
+	last := f.nameEnd(s, units[n:], i)
+	if !isNamePart(s, i) || comma && last == i {
 		return nil, 0, 0, 0
 	}
 	used = 0
-	for n+used < len(units) && units[n+used].last < end {
+	for n+used < len(units) && units[n+used].first <= last {
 		used++
 	}
-	return f.unknown(s, i, end-1, ro, owner), i, end - 1, used
+	return f.unknown(s, i, last, ro, owner), i, last, used
 }
 
 // byOffice orders the persons that a name may mean after a title: those who
@@ -147,36 +152,6 @@ func (f *Finder) byOffice(s *sentence.Sentence, u unit, ro *role) []reference {
 		return append([]reference{c}, first...)
 	}
 	return append(first, then...)
-}
-
-// isNamePart reports whether a token belongs to a personal name.
-func isNamePart(s *sentence.Sentence, i int) bool {
-	t := &s.Tokens[i]
-	if !s.Analysed {
-		return false
-	}
-	return t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":")
-}
-
-// unknown returns the person of a name that no table has, with code and
-// sector from the title before it.
-func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *Entity) *Entity {
-	surname := s.Tokens[to].Form
-	if e := f.surnames[surname]; e != nil {
-		return e
-	}
-	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
-	e := &Entity{Kind: Person, Name: name, Sector: ro.sector}
-	if owner == nil {
-		owner = f.scene.here()
-	}
-	if owner != nil {
-		e.Code = owner.Code
-		if owner.Kind == Organisation && (ro.sector == "" || ro.kind == "person") {
-			e.Sector = owner.Sector
-		}
-	}
-	return e
 }
 
 // resolve finds who is meant by a role without a name.
