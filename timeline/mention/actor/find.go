@@ -273,6 +273,9 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 		last = s.Tokens[m.Last-1].Form
 	}
 	f.surnames[last] = m.Entity
+	if words := strings.Fields(m.Entity.Name); len(words) > 2 && m.Entity.terms == nil {
+		f.surnames[strings.Join(words[:2], " ")] = m.Entity // "Maria Giulia Sergio" is called "Maria Giulia"
+	}
 	if m.Genitive && s.Lang == "de" {
 		for _, w := range withoutGenitive(last, "de") {
 			f.surnames[w] = m.Entity

@@ -72,7 +72,9 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 			j += 2
 		case next < len(s.Tokens) && isNamePart(s, next):
 			j = next
-		case next+1 < len(s.Tokens) && isParticle(s, next) && (isNamePart(s, next+1) || glued(s, next)):
+		case next < len(s.Tokens) && isParticle(s, next) && glued(s, next):
+			j = next + 2
+		case next+1 < len(s.Tokens) && isParticle(s, next) && isNamePart(s, next+1):
 			j = next + 1
 		case next+2 < len(s.Tokens) && isParticle(s, next) && isParticle(s, next+1) && isNamePart(s, next+2):
 			j = next + 2
@@ -233,7 +235,7 @@ func germanGenitive(s *sentence.Sentence, i int) bool {
 func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *Entity) *Entity {
 	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
 	surname := s.Tokens[to].Form
-	if germanGenitive(s, to) {
+	if short := strings.TrimSuffix(surname, "s"); germanGenitive(s, to) || s.Lang == "de" && short != surname && (f.surnames[short] != nil || f.alone[short] > 0) {
 		name, surname = strings.TrimSuffix(name, "s"), strings.TrimSuffix(surname, "s")
 	}
 	if e := f.namedBefore(name, surname, from == to); e != nil {
@@ -272,6 +274,9 @@ func (ro *role) neutral() bool {
 
 // namedBefore returns the person of this name whom the article has named.
 func (f *Finder) namedBefore(name, surname string, alone bool) *Entity {
+	if e := f.surnames[name]; e != nil {
+		return e
+	}
 	e := f.surnames[surname]
 	if e == nil || alone {
 		return e
@@ -287,7 +292,7 @@ func (f *Finder) namedBefore(name, surname string, alone bool) *Entity {
 // given name too: "Donald J. Trump", "Wladimir Wladimirowitsch Putin".
 func (k *Knowledge) variant(lang, given, surname string) *Entity {
 	for _, r := range k.names[lang].Find(surname) {
-		if e := r.entity; e.Kind == Person && r.surname && (strings.HasPrefix(e.Name, given+" ") || strings.HasPrefix(e.NameDE, given+" ")) {
+		if e := r.entity; e.Kind == Person && r.surname && (strings.HasPrefix(e.Name, given) || strings.HasPrefix(e.NameDE, given)) {
 			return e
 		}
 	}
