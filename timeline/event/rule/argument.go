@@ -187,6 +187,10 @@ func (r *reading) partActors(p Part, slots map[string][]int, trigger int) []argu
 	var out []argument
 	for _, slot := range p.Slots {
 		for _, h := range slots[slot] {
+			if by, ok := r.doers(p, trigger, h); ok {
+				out = add(out, by)
+				continue
+			}
 			out = add(out, r.actorsAt(h, slot))
 		}
 		if slot == "comp" || slot == "adj" {

@@ -181,6 +181,35 @@ func (r *reading) addressee(c *candidate) []argument {
 	return nil
 }
 
+// doers returns who did the deed that words of blame or praise are about, and
+// whether the noun at h is one: "condemned the arrest of the mayor" blames
+// those who arrested him.
+func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
+	if p.Role != 'T' || r.at[h] >= 0 || !r.c.isVerb(trigger) || !r.c.isNominal(h) {
+		return nil, false
+	}
+	judges := false
+	rules, _ := r.triggers(trigger)
+	for _, rule := range rules {
+		judges = judges || rule.Type == "ACCUSE" || rule.Type == "SUPPORT"
+	}
+	if !judges {
+		return nil, false
+	}
+	deeds, _ := r.triggers(h)
+	for _, deed := range deeds {
+		if class, ok := r.set.ontology.Class(deed.Type, deed.Mode); !ok || class.Quad%2 == 1 || deed.Symmetric() {
+			continue // words are not deeds
+		}
+		c, _ := r.fill(deed, h)
+		if len(c.source) == 0 && r.memory.source != nil {
+			c.source = unwritten(r.memory.source)
+		}
+		return c.source, true
+	}
+	return nil, false
+}
+
 // speaksOfDeed reports whether the object of an act is what was told before:
 // "this", "the decision".
 func (r *reading) speaksOfDeed(c *candidate) bool {
