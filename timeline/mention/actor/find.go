@@ -11,10 +11,10 @@ import (
 // It remembers who was named, so that surnames, offices and pronouns find
 // their person.
 type Finder struct {
-	k    *Knowledge
-	text string
-	on   date.Day // for offices
-	home *Entity  // the state that the article is about, nil if none stands out
+	k     *Knowledge
+	text  string
+	on    date.Day // for offices
+	scene *scene
 
 	surnames map[string]*Entity // persons named in full so far
 	generics map[string]*Entity // unnamed actors by name and code
@@ -41,57 +41,18 @@ const (
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
-	f.home = k.homeOf(sents, place)
+	f.scene = k.newScene(sents, place)
 	return f
 }
 
 // Home returns the state that the article is about, nil if none stands out.
-func (f *Finder) Home() *Entity { return f.home }
-
-// homeOf returns the state that an article speaks of most, the state of the
-// dateline weighing three mentions; nil if it stands out in nothing.
-func (k *Knowledge) homeOf(sents []sentence.Sentence, place string) *Entity {
-	count := map[*Entity]int{}
-	add := func(refs []reference, n int) {
-		if len(refs) == 0 || refs[0].doubtful {
-			return
-		}
-		e := refs[0].entity
-		if s := k.states[e.Code]; s != nil {
-			count[s] += n
-		}
-	}
-	for i := range sents {
-		for _, u := range k.scan(&sents[i]) {
-			add(u.refs, 1)
-			for _, e := range u.before {
-				if s := k.states[e.Code]; s != nil {
-					count[s]++
-				}
-			}
-		}
-	}
-	for _, p := range strings.Split(place, "/") {
-		for _, l := range languages {
-			if refs := k.names[l].Find(words(p, l)...); len(refs) > 0 {
-				add(refs, 3)
-				break
-			}
-		}
-	}
-	var best *Entity
-	for e, n := range count {
-		if n >= 2 && (best == nil || n > count[best] || n == count[best] && e.Code < best.Code) {
-			best = e
-		}
-	}
-	return best
-}
+func (f *Finder) Home() *Entity { return f.scene.home }
 
 // Find returns the mentions of a sentence in text order. They do not
 // overlap, except that the parts of a compound share its token.
 func (f *Finder) Find(s *sentence.Sentence) []Mention {
 	units := f.k.scan(s)
+	f.scene.enter(f.k, s, units)
 	var out []Mention
 	for i := 0; i < len(units); {
 		ms, used := f.read(s, units, i)

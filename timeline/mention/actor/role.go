@@ -168,7 +168,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
 	e := &Entity{Kind: Person, Name: name, Sector: ro.sector}
 	if owner == nil {
-		owner = f.home
+		owner = f.scene.here()
 	}
 	if owner != nil {
 		e.Code = owner.Code
@@ -194,8 +194,8 @@ func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
 		if e := f.antecedent(u); e != nil {
 			return e, Office
 		}
-		if f.home != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.home.key, f.on); e != nil {
+		if f.scene.here() != nil && u.modifier == "" {
+			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil {
 				return e, Office
 			}
 		}
@@ -207,7 +207,7 @@ func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
 		}
 	}
 	if owner == nil && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
-		owner = f.home
+		owner = f.scene.here()
 	}
 	if owner != nil && (ro.id == "government" || ro.id == "delegation") && u.modifier == "" {
 		return owner, Group
@@ -237,7 +237,7 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 	}
 	switch {
 	case owner == nil:
-		return f.generic(f.home, name, sector)
+		return f.generic(f.scene.here(), name, sector)
 	case owner.Kind == Organisation:
 		name = owner.Name + " " + name
 		if ro.kind != "office" {
