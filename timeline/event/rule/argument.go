@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"demarche/timeline/mention/actor"
 )
 
@@ -19,6 +21,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if !r.fits(rule, i, c.verb) {
 		return c, false
 	}
+	if rule.takes('T', "of") {
+		slots["gen"] = except(slots["gen"], slots["of"]) // "the arrest of X": X does not arrest
+	}
 	for _, p := range rule.Parts {
 		args := r.partActors(p, slots, i)
 		if p.Role == 'T' {
@@ -33,6 +38,27 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	r.supply(&c)
 	return c, r.complete(&c)
+}
+
+// takes reports whether a rule looks for a part in a slot.
+func (r *Rule) takes(role byte, slot string) bool {
+	for _, p := range r.Parts {
+		if p.Role == role && slices.Contains(p.Slots, slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// except returns the heads of a list that another lacks.
+func except(list, other []int) []int {
+	var out []int
+	for _, h := range list {
+		if !slices.Contains(other, h) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // toPersons reports whether what a rule tells of is done to persons only, so
