@@ -3,6 +3,7 @@ package rule
 import (
 	"slices"
 
+	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
 )
 
@@ -126,7 +127,9 @@ func (r *reading) complete(c *candidate) bool {
 	hasTarget := false
 	for _, p := range c.rule.Parts {
 		switch {
-		case p.Role == 'T' && p.Required && len(c.target) == 0, p.Role == 'S' && p.Required && len(c.source) == 0:
+		case p.Role == 'S' && p.Required && len(c.source) == 0:
+			return false
+		case p.Role == 'T' && p.Required && len(c.target) == 0 && !(objectless[c.rule.Type] && r.hasThing(p, c)):
 			return false
 		case p.Role == 'T':
 			hasTarget = true
@@ -144,6 +147,23 @@ func (r *reading) complete(c *candidate) bool {
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
+}
+
+// objectless are the types of acts that are events also where what they are
+// done to is a thing.
+var objectless = map[event.Type]bool{"COERCE": true, "MOBILIZE": true, "REQUEST": true, "REJECT": true, "ACCUSE": true}
+
+// hasThing reports whether a slot of a part holds a noun that is no actor.
+func (r *reading) hasThing(p Part, c *candidate) bool {
+	slots := r.c.slots(c.trigger)
+	for _, slot := range p.Slots {
+		for _, h := range slots[slot] {
+			if r.c.token(h).UPOS == "NOUN" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // suffers reports whether a noun stands as circumstance of a verb in the
