@@ -143,7 +143,7 @@ func (r *reading) complete(c *candidate) bool {
 	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):
 		// joined with the verb that tells of the victims
 	case c.bare:
-		return len(c.source) > 0 && len(c.target) > 0
+		return len(c.source) > 0 && (len(c.target) > 0 || r.c.rel(c.trigger) != "nmod")
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
