@@ -35,10 +35,21 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {
-		c.target = r.unnamed(rule, slots)
+		c.target = r.unnamed(rule, 'T', slots)
+	}
+	if len(c.source) == 0 && rule.byPersons() {
+		c.source = r.unnamed(rule, 'S', slots)
 	}
 	r.supply(&c)
 	return c, r.complete(&c)
+}
+
+func (r *Rule) byPersons() bool {
+	switch r.Type {
+	case "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "AGREE":
+		return r.POS == "verb"
+	}
+	return false
 }
 
 // takes reports whether a rule looks for a part in a slot.
@@ -75,15 +86,18 @@ func (r *Rule) toPersons() bool {
 
 // unnamed takes the noun in the place of the target for a group of persons
 // that the tables do not know: "zehn Teilnehmer".
-func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
+func (r *reading) unnamed(rule *Rule, role byte, slots map[string][]int) []argument {
 	for _, p := range rule.Parts {
-		if p.Role != 'T' {
+		if p.Role != role {
 			continue
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
 				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
+					if r.article.Home != nil {
+						e.Code = r.article.Home.Code
+					}
 					return []argument{{mention: &actor.Mention{Start: t.Start, End: t.End, First: h, Last: h, Entity: e, Form: actor.Group}}}
 				}
 			}
