@@ -120,6 +120,9 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return p, f.hasYear, ok
 	case "shift":
+		if u := e.unit(m.args[0]); c.history && c.told.known() && u.days() != 1 {
+			return c.toldShift(u, e.number(m.args[1])), false, true
+		}
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
 		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
@@ -130,6 +133,9 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return c.frameShift(u, 0), false, true
 	case "time", "part":
+		if e.found.verbless && c.dayIn != e.found.sentence {
+			return c.frameShift(day, 0), false, true // an entry of a calendar
+		}
 		return c.baseDay(), false, true
 	case "decade":
 		return e.decadePoint(), true, true
@@ -163,7 +169,7 @@ func (e env) place(x *Expression, p point, withYear bool) {
 	if x.Mod == "APPROX" {
 		x.Date = x.Date.Approximate()
 	}
-	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found.sentence)
+	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found)
 }
 
 // unknown returns the value of a date whose frame is not known.
@@ -185,7 +191,7 @@ func (e env) unknown() string {
 // today means the article's day where the sentence tells of acts, and the
 // present time in general where it only says how things are.
 func (e env) today(x *Expression, ref string) {
-	if e.found.tense == present && e.timeOfDay() == "" {
+	if e.clock.history || e.found.tense == present && e.timeOfDay() == "" {
 		x.Value = ref
 		return
 	}
