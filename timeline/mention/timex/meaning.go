@@ -18,17 +18,19 @@ import (
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
 //	dur               a duration of num units
+//	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
 //	century           the century of the captured ordinal
 //	time              a time of day
 //	part              a part of a day told before
+//	usual             a part of the day told in the same sentence, else of any day
 //	night             the night before the date
 //	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
 //	today REF         the article's day, or REF where nothing but the present time in general is meant
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "decade": 0,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
 	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
 }
 
@@ -88,6 +90,10 @@ func (e env) expression(l *language) (Expression, bool) {
 		x.Type, x.Value = "SET", e.template(m.args[0])
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
+	case "span":
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
+	case "usual":
+		e.usual(&x)
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -202,6 +208,18 @@ func (e env) today(x *Expression, ref string) {
 	}
 	x.Relative = true
 	e.place(x, p, false)
+}
+
+// usual means a part of the day that the sentence tells, else of any day:
+// "nachts" in "nachts war es kalt".
+func (e env) usual(x *Expression) {
+	c := e.clock
+	if c.toldDay.known() && c.dayIn == e.found.sentence {
+		x.Relative = true
+		e.place(x, c.toldDay, false)
+		return
+	}
+	x.Type, x.Value = "SET", "XXXX-XX-XX"+e.timeOfDay()
 }
 
 // calendar finds the stretch of the calendar that some fields mean; not ok
