@@ -80,14 +80,38 @@ func (c *clock) witness(f fields) {
 }
 
 // tell notes a date that was told in a sentence.
-func (c *clock) tell(p point, withYear bool, sentence int) {
-	if !p.known() || p.fuzzy {
+func (c *clock) tell(p point, withYear bool, m *found) {
+	if !p.known() || p.fuzzy || !c.follows(p, m) {
 		return
 	}
+	sentence := m.sentence
 	c.told, c.toldYear, c.toldIn = p, withYear, sentence
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
+}
+
+// maxLeap is how many years a story of the past may leap with a month or day
+// that bears its year.
+const maxLeap = 20
+
+// follows reports whether the story goes on from p. In history it does not
+// where p only dates a noun, or looks back or ahead in the middle of a
+// sentence.
+func (c *clock) follows(p point, m *found) bool {
+	if !c.history || !c.told.known() || m.heading {
+		return true
+	}
+	if m.aside || p.unit.months() > 12 {
+		return false
+	}
+	opens := m.at < 4
+	leap := p.first.Year - c.told.first.Year
+	if !p.coarse() {
+		return opens || abs(leap) <= maxLeap
+	}
+	// A year adds nothing to a day of its own.
+	return leap != 0 && (opens || leap == 1)
 }
 
 // base returns the point that dates without a year are counted from.

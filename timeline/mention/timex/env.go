@@ -33,17 +33,23 @@ func (e env) in(group int8, name string) (capture, bool) {
 	return capture{}, false
 }
 
-// borrow returns a capture of the group, the context or another group.
+// borrow returns a capture of the group, the context or another group, the
+// next rather than the one before.
 func (e env) borrow(name string) (capture, bool) {
 	if c, ok := e.get(name); ok {
 		return c, true
 	}
+	var before capture
 	for _, c := range e.found.path {
-		if c.name == name {
+		if c.name != name {
+			continue
+		}
+		if c.group > e.group {
 			return c, true
 		}
+		before = c
 	}
-	return capture{}, false
+	return before, before.name != ""
 }
 
 // span returns the bytes that the group covers.
@@ -145,6 +151,9 @@ func (e env) findYear(f *fields) {
 			f.year, f.hasYear = e.clock.told.first.Year+c.n, true
 		}
 		if f.hasYear {
+			if f.borrowed {
+				e.acrossYears(f)
+			}
 			if _, own := e.get("bc"); own {
 				f.year = 1 - f.year
 			} else if _, other := e.borrow("bc"); other {
@@ -157,6 +166,24 @@ func (e env) findYear(f *fields) {
 		f.borrowed = true
 	}
 	f.borrowed = false
+}
+
+// acrossYears corrects a year that stands at the other end of a range over
+// New Year: "vom 28. Dezember bis 3. Januar 2025".
+func (e env) acrossYears(f *fields) {
+	for _, c := range e.found.path {
+		if c.name != "month" || c.group == e.group || f.month == 0 {
+			continue
+		}
+		switch lender, _ := e.borrow("year"); {
+		case lender.group != c.group:
+		case c.group > e.group && c.n < f.month:
+			f.year--
+		case c.group < e.group && c.n > f.month:
+			f.year++
+		}
+		return
+	}
 }
 
 // fullYear puts a century before two digits: the last one that does not lie

@@ -18,17 +18,19 @@ import (
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
 //	dur               a duration of num units
+//	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
 //	century           the century of the captured ordinal
 //	time              a time of day
 //	part              a part of a day told before
+//	usual             a part of the day told in the same sentence, else of any day
 //	night             the night before the date
 //	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
 //	today REF         the article's day, or REF where nothing but the present time in general is meant
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "decade": 0,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
 	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
 }
 
@@ -88,6 +90,10 @@ func (e env) expression(l *language) (Expression, bool) {
 		x.Type, x.Value = "SET", e.template(m.args[0])
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
+	case "span":
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
+	case "usual":
+		e.usual(&x)
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -120,6 +126,9 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return p, f.hasYear, ok
 	case "shift":
+		if u := e.unit(m.args[0]); c.history && c.told.known() && u.days() != 1 {
+			return c.toldShift(u, e.number(m.args[1])), false, true
+		}
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
 		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
@@ -130,6 +139,9 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return c.frameShift(u, 0), false, true
 	case "time", "part":
+		if e.found.verbless && c.dayIn != e.found.sentence {
+			return c.frameShift(day, 0), false, true // an entry of a calendar
+		}
 		return c.baseDay(), false, true
 	case "decade":
 		return e.decadePoint(), true, true
@@ -163,7 +175,7 @@ func (e env) place(x *Expression, p point, withYear bool) {
 	if x.Mod == "APPROX" {
 		x.Date = x.Date.Approximate()
 	}
-	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found.sentence)
+	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found)
 }
 
 // unknown returns the value of a date whose frame is not known.
@@ -185,7 +197,7 @@ func (e env) unknown() string {
 // today means the article's day where the sentence tells of acts, and the
 // present time in general where it only says how things are.
 func (e env) today(x *Expression, ref string) {
-	if e.found.tense == present && e.timeOfDay() == "" {
+	if e.clock.history || e.found.tense == present && e.timeOfDay() == "" {
 		x.Value = ref
 		return
 	}
@@ -196,6 +208,18 @@ func (e env) today(x *Expression, ref string) {
 	}
 	x.Relative = true
 	e.place(x, p, false)
+}
+
+// usual means a part of the day that the sentence tells, else of any day:
+// "nachts" in "nachts war es kalt".
+func (e env) usual(x *Expression) {
+	c := e.clock
+	if c.toldDay.known() && c.dayIn == e.found.sentence {
+		x.Relative = true
+		e.place(x, c.toldDay, false)
+		return
+	}
+	x.Type, x.Value = "SET", "XXXX-XX-XX"+e.timeOfDay()
 }
 
 // calendar finds the stretch of the calendar that some fields mean; not ok

@@ -22,8 +22,9 @@ type tenseMark struct {
 	tense tense
 }
 
-// tenses lists the verbs of the sentence whose tense is known: by the tags
-// where the sentence is analysed, else by the words of class "tense".
+// tenses lists the verbs of the sentence, with their tense where it is known:
+// by the tags where the sentence is analysed, else by the words of class
+// "tense".
 func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 	var out []tenseMark
 	class := r.lang.classes["$tense"]
@@ -84,6 +85,9 @@ func nearest(marks []tenseMark, i, end int) tense {
 		d := i - m.item
 		if m.item >= end {
 			d = m.item - end
+		}
+		if m.tense == noTense {
+			continue
 		}
 		if d < distance || d == distance && m.tense == future {
 			best, distance = m.tense, d
