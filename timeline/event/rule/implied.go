@@ -3,6 +3,7 @@ package rule
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
 )
@@ -13,10 +14,13 @@ type memory struct {
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
 	attack  *actor.Entity // who attacked last
+	news    date.Date     // the last day of the news that was told
+	past    date.Date     // the date that the sentence right before tells, if it is of the past
 }
 
 // keep remembers the sentence that was read.
 func (m *memory) keep(r *reading, found []candidate) {
+	m.tell(r.article, r.times)
 	if s := r.quoted(); s != nil {
 		m.speaker = s
 	}
