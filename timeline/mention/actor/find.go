@@ -19,6 +19,7 @@ type Finder struct {
 	surnames map[string]*Entity // persons named in full so far
 	generics map[string]*Entity // unnamed actors by name and code
 	recent   []salient          // persons, latest last
+	alone    map[string]int     // proper names that stand alone, how often
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -42,6 +43,7 @@ const (
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
+	f.alone = countAlone(sents)
 	return f
 }
 
@@ -51,7 +53,7 @@ func (f *Finder) Home() *Entity { return f.scene.home }
 // Find returns the mentions of a sentence in text order. They do not
 // overlap, except that the parts of a compound share its token.
 func (f *Finder) Find(s *sentence.Sentence) []Mention {
-	units := f.k.scan(s)
+	units := f.unlisted(s, f.k.scan(s))
 	f.scene.enter(f.k, s, units)
 	var out []Mention
 	for i := 0; i < len(units); {
@@ -70,6 +72,9 @@ func (f *Finder) Find(s *sentence.Sentence) []Mention {
 // they used, at least one.
 func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int) {
 	u := units[i]
+	if u.unlisted {
+		return f.readUnlisted(s, units, i)
+	}
 	if u.roles != nil || u.before != nil {
 		return f.readRole(s, units, i, i, u.owner(f))
 	}
@@ -268,6 +273,9 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 		last = s.Tokens[m.Last-1].Form
 	}
 	f.surnames[last] = m.Entity
+	if words := strings.Fields(m.Entity.Name); len(words) > 2 && m.Entity.terms == nil {
+		f.surnames[strings.Join(words[:2], " ")] = m.Entity // "Maria Giulia Sergio" is called "Maria Giulia"
+	}
 	if m.Genitive && s.Lang == "de" {
 		for _, w := range withoutGenitive(last, "de") {
 			f.surnames[w] = m.Entity
@@ -288,6 +296,9 @@ func sortMentions(ms []Mention) {
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
 	for i := range s.Tokens {
 		if _, ok := k.unitAt(s, i); ok {
+			return true
+		}
+		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {
 			return true
 		}
 	}

@@ -16,6 +16,7 @@ type unit struct {
 	before      []*Entity   // entities that stand before it in a compound: "US-"
 	modifier    string      // the first part of a closed compound: "polizei"
 	genitive    bool
+	unlisted    bool // the name of a person whom no table has
 }
 
 // scan finds the names, adjectives and roles of a sentence, longest first,
@@ -80,11 +81,7 @@ func roleWord(word func(int) string, lang string) func(int) string {
 // German name with an s that is not its own.
 func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference) bool {
 	if s.Lang == "en" {
-		if last+1 >= len(s.Tokens) {
-			return false
-		}
-		next := s.Tokens[last+1].Form
-		return next == "'s" || next == "’s" || (next == "'" || next == "’") && strings.HasSuffix(s.Tokens[last].Form, "s")
+		return possessive(s, last+1)
 	}
 	w := s.Tokens[last].Form
 	if strings.HasSuffix(w, "'") || strings.HasSuffix(w, "’") {
@@ -94,6 +91,15 @@ func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference)
 		return false
 	}
 	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
+}
+
+// possessive reports whether token i is an English "'s".
+func possessive(s *sentence.Sentence, i int) bool {
+	if i < 1 || i >= len(s.Tokens) {
+		return false
+	}
+	w := s.Tokens[i].Form
+	return w == "'s" || w == "’s" || (w == "'" || w == "’") && strings.HasSuffix(s.Tokens[i-1].Form, "s")
 }
 
 // withoutGenitive gives the spellings of a word without a German genitive
