@@ -144,6 +144,9 @@ func (e env) findYear(f *fields) {
 			f.year, f.hasYear = c.n, true
 		} else if c, ok := look("yy"); ok {
 			f.year, f.hasYear = e.clock.fullYear(c.n), true
+			if long, ok := e.borrow("year"); ok { // "1939/40"
+				f.year = long.n/100*100 + c.n
+			}
 		} else if c, ok := look("ydir"); ok && e.clock.frame.known() {
 			f.year, f.hasYear = e.clock.yearOf(c.n), true
 		}

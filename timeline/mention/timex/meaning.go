@@ -15,6 +15,7 @@ import (
 //	shift UNIT N      the unit N away from the article's date
 //	told UNIT N       the unit N away from the date told last
 //	this UNIT         the unit of the story: of the date told last in history, else of the article
+//	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
 //	dur               a duration of num units
@@ -30,7 +31,7 @@ import (
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
 	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
 }
 
@@ -86,6 +87,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		return x, false
 	case "ref", "value":
 		x.Value = m.args[0]
+		if strings.HasPrefix(x.Value, "P") && m.op == "value" {
+			x.Type = "DURATION"
+		}
 	case "set":
 		x.Type, x.Value = "SET", e.template(m.args[0])
 	case "dur":
@@ -138,6 +142,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 			return c.toldShift(u, 0), false, true
 		}
 		return c.frameShift(u, 0), false, true
+	case "new":
+		return c.newUnit(e.unit(m.args[0])), false, true
 	case "time", "part":
 		if e.found.verbless && c.dayIn != e.found.sentence {
 			return c.frameShift(day, 0), false, true // an entry of a calendar
@@ -194,10 +200,13 @@ func (e env) unknown() string {
 	return "XXXX-XX-XX"
 }
 
-// today means the article's day where the sentence tells of acts, and the
-// present time in general where it only says how things are.
+// today means the article's day where the sentence tells of a past act or a
+// time of day, or the article of the days around; else the present time in
+// general.
 func (e env) today(x *Expression, ref string) {
-	if e.clock.history || e.found.tense == present && e.timeOfDay() == "" {
+	ofDay := e.timeOfDay() != "" || e.found.timed || e.found.tense == past && !e.found.perfect
+	ofDay = ofDay || e.clock.daily && e.found.tense != present && e.found.tense != noTense
+	if e.clock.history || !ofDay {
 		x.Value = ref
 		return
 	}
@@ -383,6 +392,9 @@ func (e env) decadePoint() point {
 			base = 2000
 		}
 		y += base
+	}
+	if _, ok := e.get("bc"); ok {
+		y = -y - 9
 	}
 	return at(decade, date.Day{Year: y, Month: 1, Day: 1})
 }
