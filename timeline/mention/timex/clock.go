@@ -20,6 +20,9 @@ type clock struct {
 	toldYear bool  // whether the year of told was written
 	toldIn   int   // sentence of told
 	dayIn    int   // sentence of toldDay
+
+	toldQuarter point // the last quarter told
+	quarterIn   int   // sentence of toldQuarter
 }
 
 // newClock looks through all matches of an article first: an article whose
@@ -105,6 +108,7 @@ func (c *clock) tell(p point, withYear bool, m *found) {
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
+	c.tellQuarter(p, sentence)
 }
 
 // maxLeap is how many years a story of the past may leap with a month or day

@@ -149,7 +149,7 @@ func (r *reader) match(i int) int {
 			continue
 		}
 		for j := range r.lang.shapes[x] {
-			if e := &r.lang.shapes[x][j]; e.want == "" && !e.glued {
+			if e := &r.lang.shapes[x][j]; !e.glued && r.spells(it, e.want) {
 				r.step(e, i, nil)
 			}
 		}
@@ -195,7 +195,7 @@ func (r *reader) walk(s *state, i int) {
 			continue
 		}
 		if e.shape != shapeCount && (it.shapes.has(e.shape) || e.shape == shapeAny) {
-			if e.want == "" {
+			if r.spells(it, e.want) {
 				r.step(e, i, nil)
 			}
 			continue
@@ -206,6 +206,12 @@ func (r *reader) walk(s *state, i int) {
 			}
 		}
 	}
+}
+
+// spells reports whether an item is written as an edge over a shape asks:
+// "$day=11".
+func (r *reader) spells(it *item, want string) bool {
+	return want == "" || r.text[it.start:it.end] == want
 }
 
 // fits reports whether a reading has the value and the capitals that it must

@@ -18,6 +18,10 @@ import (
 //	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
+//	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
+//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
+//	within UNIT       the unit that a date lies in
+//	one               a duration of one unit
 //	dur               a duration of num units
 //	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
@@ -32,7 +36,7 @@ import (
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
+	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -98,6 +102,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
 	case "usual":
 		e.usual(&x)
+	case "one":
+		u, _ := e.borrow("unit")
+		x.Type, x.Value = "DURATION", durationValue("1", unit(u.text))
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -127,6 +134,15 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		p, ok = c.calendar(f, e.found.tense, l)
 		if ok && p.unit == day {
 			p = p.shift(day, -1)
+		}
+		return p, f.hasYear, ok
+	case "quarter":
+		return e.quarter(e.number(m.args[0]), m.args[1], l)
+	case "within":
+		f := e.fields()
+		p, ok = c.calendar(f, e.found.tense, l)
+		if u := unit(m.args[0]); ok && p.finer(u) {
+			p = at(u, p.first)
 		}
 		return p, f.hasYear, ok
 	case "shift":
