@@ -76,10 +76,14 @@ func (e env) number(arg string) int {
 		return n
 	}
 	c, _ := e.get(name)
-	if negative {
-		return -c.n
+	n := c.n
+	if p, ok := e.get("plus"); ok && name == "num" { // "twenty-four"
+		n += p.n
 	}
-	return c.n
+	if negative {
+		return -n
+	}
+	return n
 }
 
 // unit returns the unit that an argument names: itself, or "$unit".
@@ -142,8 +146,14 @@ func (e env) findYear(f *fields) {
 	for _, look := range []func(string) (capture, bool){e.get, e.borrow} {
 		if c, ok := look("year"); ok {
 			f.year, f.hasYear = c.n, true
+			if p, ok := look("yplus"); ok { // "nineteen ninety-seven"
+				f.year += p.n
+			}
 		} else if c, ok := look("yy"); ok {
 			f.year, f.hasYear = e.clock.fullYear(c.n), true
+			if long, ok := e.borrow("year"); ok { // "1939/40"
+				f.year = long.n/100*100 + c.n
+			}
 		} else if c, ok := look("ydir"); ok && e.clock.frame.known() {
 			f.year, f.hasYear = e.clock.yearOf(c.n), true
 		}

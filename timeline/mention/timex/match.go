@@ -43,10 +43,12 @@ type found struct {
 	sentence  int
 	paragraph bool // whether a new paragraph began since the match before
 	tense     tense
+	perfect   bool // whether the tense is past because of "hat" alone
 	at        int  // how many items of the sentence stand before it
 	aside     bool // whether it only dates a noun or stands in parentheses
 	heading   bool // whether its sentence is a heading
 	verbless  bool // whether no verb is known in its sentence
+	timed     bool // whether a time of day follows in its sentence
 }
 
 // read finds the matches of one sentence.
@@ -73,12 +75,21 @@ func (r *reader) read(s *sentence.Sentence) {
 				tenses = r.tenses(s)
 				heading = starts && len(tenses) == 0 && r.isHeading(to)
 			}
+			t := nearest(tenses, i, end)
+			hat := t == perfect
+			if hat {
+				t = past
+			}
+			if r.best.rule.meanings[0].op == "time" {
+				r.markTimed(s.Start)
+			}
 			r.found = append(r.found, found{
 				rule:      r.best.rule,
 				path:      append([]capture(nil), r.best.path...),
 				sentence:  s.Start,
 				paragraph: r.fresh,
-				tense:     nearest(tenses, i, end),
+				tense:     t,
+				perfect:   hat,
 				at:        i,
 				aside:     r.isAside(),
 				heading:   heading,
@@ -138,7 +149,7 @@ func (r *reader) match(i int) int {
 			continue
 		}
 		for j := range r.lang.shapes[x] {
-			if e := &r.lang.shapes[x][j]; e.want == "" && !e.glued {
+			if e := &r.lang.shapes[x][j]; !e.glued && r.spells(it, e.want) {
 				r.step(e, i, nil)
 			}
 		}
@@ -184,7 +195,7 @@ func (r *reader) walk(s *state, i int) {
 			continue
 		}
 		if e.shape != shapeCount && (it.shapes.has(e.shape) || e.shape == shapeAny) {
-			if e.want == "" {
+			if r.spells(it, e.want) {
 				r.step(e, i, nil)
 			}
 			continue
@@ -195,6 +206,12 @@ func (r *reader) walk(s *state, i int) {
 			}
 		}
 	}
+}
+
+// spells reports whether an item is written as an edge over a shape asks:
+// "$day=11".
+func (r *reader) spells(it *item, want string) bool {
+	return want == "" || r.text[it.start:it.end] == want
 }
 
 // fits reports whether a reading has the value and the capitals that it must
@@ -210,6 +227,14 @@ func (r *reader) fits(e *edge, it *item, rd *reading) bool {
 		return !it.capital || it.initial
 	}
 	return true
+}
+
+// markTimed notes that a time of day follows the match before, if that lies in
+// the same sentence.
+func (r *reader) markTimed(sentence int) {
+	if n := len(r.found); n > 0 && r.found[n-1].sentence == sentence {
+		r.found[n-1].timed = true
+	}
 }
 
 // headingItems is how many items a heading has at most.

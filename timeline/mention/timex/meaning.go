@@ -15,8 +15,13 @@ import (
 //	shift UNIT N      the unit N away from the article's date
 //	told UNIT N       the unit N away from the date told last
 //	this UNIT         the unit of the story: of the date told last in history, else of the article
+//	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
+//	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
+//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
+//	within UNIT       the unit that a date lies in
+//	one               a duration of one unit
 //	dur               a duration of num units
 //	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
@@ -30,8 +35,8 @@ import (
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -86,6 +91,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		return x, false
 	case "ref", "value":
 		x.Value = m.args[0]
+		if strings.HasPrefix(x.Value, "P") && m.op == "value" {
+			x.Type = "DURATION"
+		}
 	case "set":
 		x.Type, x.Value = "SET", e.template(m.args[0])
 	case "dur":
@@ -94,6 +102,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
 	case "usual":
 		e.usual(&x)
+	case "one":
+		u, _ := e.borrow("unit")
+		x.Type, x.Value = "DURATION", durationValue("1", unit(u.text))
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -125,6 +136,15 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 			p = p.shift(day, -1)
 		}
 		return p, f.hasYear, ok
+	case "quarter":
+		return e.quarter(e.number(m.args[0]), m.args[1], l)
+	case "within":
+		f := e.fields()
+		p, ok = c.calendar(f, e.found.tense, l)
+		if u := unit(m.args[0]); ok && p.finer(u) {
+			p = at(u, p.first)
+		}
+		return p, f.hasYear, ok
 	case "shift":
 		if u := e.unit(m.args[0]); c.history && c.told.known() && u.days() != 1 {
 			return c.toldShift(u, e.number(m.args[1])), false, true
@@ -138,6 +158,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 			return c.toldShift(u, 0), false, true
 		}
 		return c.frameShift(u, 0), false, true
+	case "new":
+		return c.newUnit(e.unit(m.args[0])), false, true
 	case "time", "part":
 		if e.found.verbless && c.dayIn != e.found.sentence {
 			return c.frameShift(day, 0), false, true // an entry of a calendar
@@ -194,10 +216,13 @@ func (e env) unknown() string {
 	return "XXXX-XX-XX"
 }
 
-// today means the article's day where the sentence tells of acts, and the
-// present time in general where it only says how things are.
+// today means the article's day where the sentence tells of a past act or a
+// time of day, or the article of the days around; else the present time in
+// general.
 func (e env) today(x *Expression, ref string) {
-	if e.clock.history || e.found.tense == present && e.timeOfDay() == "" {
+	ofDay := e.timeOfDay() != "" || e.found.timed || e.found.tense == past && !e.found.perfect
+	ofDay = ofDay || e.clock.daily && e.found.tense != present && e.found.tense != noTense
+	if e.clock.history || !ofDay {
 		x.Value = ref
 		return
 	}
@@ -383,6 +408,9 @@ func (e env) decadePoint() point {
 			base = 2000
 		}
 		y += base
+	}
+	if _, ok := e.get("bc"); ok {
+		y = -y - 9
 	}
 	return at(decade, date.Day{Year: y, Month: 1, Day: 1})
 }

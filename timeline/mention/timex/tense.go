@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -13,6 +14,8 @@ type tense uint8
 const (
 	noTense tense = iota
 	past
+	perfect // "hat": past, if a participle follows
+	being   // "ist": past if a participle follows, else present
 	present
 	future
 )
@@ -48,7 +51,26 @@ func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 			}
 		}
 	}
+	r.settleBeing(out)
 	return out
+}
+
+// settleBeing tells "ist gekommen" from "ist": the next verb of the clause
+// decides.
+func (r *reader) settleBeing(marks []tenseMark) {
+	for k := range marks {
+		if marks[k].tense != being {
+			continue
+		}
+		marks[k].tense = present
+		if k+1 == len(marks) || marks[k+1].tense != past {
+			continue
+		}
+		between := r.items[marks[k].item:marks[k+1].item]
+		if !slices.ContainsFunc(between, func(it item) bool { return r.text[it.start] == ',' }) {
+			marks[k].tense = past
+		}
+	}
 }
 
 // tagTense returns the tense of a finite verb, or past for a participle.
@@ -69,6 +91,10 @@ func tenseOf(s string) tense {
 	switch s {
 	case "past":
 		return past
+	case "perfect":
+		return perfect
+	case "being":
+		return being
 	case "present":
 		return present
 	case "future":
