@@ -35,21 +35,10 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {
-		c.target = r.unnamed(rule, 'T', slots)
-	}
-	if len(c.source) == 0 && rule.byPersons() {
-		c.source = r.unnamed(rule, 'S', slots)
+		c.target = r.unnamed(rule, slots)
 	}
 	r.supply(&c)
 	return c, r.complete(&c)
-}
-
-func (r *Rule) byPersons() bool {
-	switch r.Type {
-	case "REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SUPPORT", "AGREE":
-		return r.POS == "verb"
-	}
-	return false
 }
 
 // takes reports whether a rule looks for a part in a slot.
@@ -86,9 +75,9 @@ func (r *Rule) toPersons() bool {
 
 // unnamed takes the noun in the place of the target for a group of persons
 // that the tables do not know: "zehn Teilnehmer".
-func (r *reading) unnamed(rule *Rule, role byte, slots map[string][]int) []argument {
+func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 	for _, p := range rule.Parts {
-		if p.Role != role {
+		if p.Role != 'T' {
 			continue
 		}
 		for _, slot := range p.Slots {

@@ -91,7 +91,7 @@ func (r *reading) supply(c *candidate) {
 	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
 		c.source = without(unwritten(r.memory.attack), c.target)
 	}
-	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c.rule) {
+	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
 		c.target = without(r.addressee(c), c.source)
 	}
 }
@@ -136,17 +136,18 @@ func (r *reading) authority(c *candidate) *actor.Entity {
 	return nil
 }
 
-// wantsTarget reports whether a rule tells of words that are always said to
-// somebody.
-func (r *reading) wantsTarget(rule *Rule) bool {
-	switch rule.Type {
+// wantsTarget reports whether a candidate tells of words that are always said
+// to somebody. What a rule requires must at least be there as a thing: the
+// preposition of a target often is what makes the word a trigger.
+func (r *reading) wantsTarget(c *candidate) bool {
+	switch c.rule.Type {
 	case "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT":
 	default:
 		return false
 	}
-	for _, p := range rule.Parts {
+	for _, p := range c.rule.Parts {
 		if p.Role == 'T' {
-			return true
+			return !p.Required || r.hasThing(p, c) || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "ccomp", "xcomp") >= 0
 		}
 	}
 	return false
