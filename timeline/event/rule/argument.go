@@ -145,6 +145,8 @@ func (r *reading) complete(c *candidate) bool {
 		return false
 	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):
 		// joined with the verb that tells of the victims
+	case c.bare && len(c.target) == 0 && len(c.source) > 0 && c.source[0].implied:
+		return false
 	case c.bare:
 		return len(c.source) > 0 && (len(c.target) > 0 || r.c.rel(c.trigger) != "nmod")
 	}

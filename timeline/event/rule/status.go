@@ -200,6 +200,9 @@ func (r *reading) above(v int) event.Status {
 			if infinitive && r.s.Lang == "de" || infinitive && r.c.child(v, "mark") >= 0 {
 				st = weaker(st, r.nounGovernor(h))
 			}
+			if r.deniedNominal(h) || r.c.child(v, "mark") >= 0 && r.l.is("doubt", r.c.lemma(h)) {
+				st = weaker(st, event.Hypothetical) // "no evidence that", "rumours that"
+			}
 			return st
 		case "conj", "parataxis":
 		default:
@@ -241,6 +244,8 @@ func (r *reading) governor(h int, infinitive, noun bool) event.Status {
 		return event.Negated
 	case infinitive && has("stop"):
 		return event.Negated
+	case !infinitive && (own == event.Negated || has("doubt") && !has("speech") || has("question") && !has("speech")):
+		return event.Hypothetical // "did not say that", "doubted that", "asked who"
 	case has("speech") && !infinitive:
 		return event.Actual
 	case infinitive && has("attempt"):
