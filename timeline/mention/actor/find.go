@@ -80,6 +80,9 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	}
 	ref := f.choose(s, u)
 	if ref.entity == nil {
+		if u.either != nil { // no "Supreme Court" of note, but some court
+			return f.readRole(s, asRole(units, i), i, i, nil)
+		}
 		return nil, 1
 	}
 	next := i + 1
@@ -91,7 +94,40 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 			return ms, used
 		}
 	}
+	if owns && next < len(units) && units[next].first == u.last+1 && units[next].refs != nil {
+		if ms, used := f.readOwned(s, units, i, ref.entity); used > 0 {
+			return ms, used
+		}
+	}
 	return []Mention{f.name(s, u, ref)}, 1
+}
+
+// asRole returns the units with the i-th taken for a role from now on.
+func asRole(units []unit, i int) []unit {
+	units[i].roles, units[i].refs = units[i].either, nil
+	return units
+}
+
+// readOwned reads the name of an organisation after the adjective of a state
+// that is not the one the tables know the name for: "the Indonesian Navy".
+func (f *Finder) readOwned(s *sentence.Sentence, units []unit, i int, owner *Entity) ([]Mention, int) {
+	u := units[i+1]
+	for _, r := range u.refs {
+		switch {
+		case r.entity.Kind != Organisation || owner.Kind != State:
+			return nil, 0
+		case r.entity.Code == owner.Code:
+			return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, r.entity, Named)}, 2
+		case f.k.states[r.entity.Code] == nil || !r.doubtful:
+			return nil, 0
+		}
+	}
+	if u.either != nil {
+		return f.readRole(s, asRole(units, i+1), i, i+1, owner)
+	}
+	name := f.text[s.Tokens[u.first].Start:s.Tokens[u.last].End]
+	e := f.generic(owner, f.k.demos[owner.Code]+" "+name, u.refs[0].entity.Sector)
+	return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, e, Group)}, 2
 }
 
 // bridge reports whether only adjectives stand between two tokens: the
@@ -118,53 +154,6 @@ func (u unit) owner(f *Finder) *Entity {
 		return u.before[0]
 	}
 	return nil
-}
-
-// choose picks what a name stands for. Doubtful names count only where the
-// article has named their bearer before or the person is in office.
-func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
-	form := s.Tokens[u.last].Form
-	if u.genitive && s.Lang == "en" && u.last > u.first {
-		form = s.Tokens[u.last-1].Form
-	}
-	if u.first == u.last || u.genitive {
-		for _, w := range append([]string{form}, withoutGenitive(form, s.Lang)...) {
-			if e := f.surnames[w]; e != nil && e.Kind == Person {
-				return reference{entity: e, surname: true}
-			}
-		}
-	}
-	best, score := reference{}, 0
-	for _, r := range u.refs {
-		n := 2
-		switch {
-		case r.entity.Kind == Person && r.entity.inOffice(f.on):
-			n = 4
-		case r.entity.Kind == Person && r.surname:
-			n = 1
-			if len(r.entity.terms) > 0 && !r.doubtful && len(u.refs) == 1 {
-				n = 2
-			}
-		case r.doubtful:
-			n = 0
-			if properlyWritten(s, u) && r.entity.Kind != Person {
-				n = 2
-			}
-		}
-		if r.doubtful && r.entity.Kind == Person && r.surname {
-			n = 0 // "Frieden", "Sommer": only after the full name or a title
-		}
-		if n > score {
-			best, score = r, n
-		}
-	}
-	return best
-}
-
-// properlyWritten reports whether the tagger takes a word that is common
-// also for a name.
-func properlyWritten(s *sentence.Sentence, u unit) bool {
-	return s.Analysed && s.Tokens[u.last].UPOS == "PROPN"
 }
 
 // name makes the mention of a known name.

@@ -13,6 +13,7 @@ type unit struct {
 	first, last int
 	refs        []reference // what it may name, nil for a role
 	roles       []*role     // what role it may be, nil for a name
+	either      []*role     // of a name: what role the same words may be
 	before      []*Entity   // entities that stand before it in a compound: "US-"
 	modifier    string      // the first part of a closed compound: "polizei"
 	genitive    bool
@@ -60,6 +61,9 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 		return k.closed(s, i)
 	case n >= m:
 		u := unit{first: i, last: i + n - 1, refs: refs}
+		if n == m {
+			u.either = roles
+		}
 		u.genitive = k.isGenitive(s, u.last, refs)
 		if u.genitive && s.Lang == "en" {
 			u.last++
