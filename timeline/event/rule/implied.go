@@ -91,9 +91,34 @@ func (r *reading) supply(c *candidate) {
 	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
 		c.source = without(unwritten(r.memory.attack), c.target)
 	}
+	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
+		c.target = without(r.struck(c), c.source)
+	}
 	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
 		c.target = without(r.addressee(c), c.source)
 	}
+}
+
+// struck returns the place of the thing that an attack hit: "an airport in
+// South Sudan", "ein Krankenhaus in Aleppo".
+func (r *reading) struck(c *candidate) []argument {
+	slots := r.c.slots(c.trigger)
+	for _, p := range c.rule.Parts {
+		if p.Role != 'T' {
+			continue
+		}
+		for _, slot := range p.Slots {
+			for _, h := range slots[slot] {
+				for n := range r.mentions {
+					m := &r.mentions[n]
+					if (m.Form == actor.Located || m.Form == actor.Seat || m.Entity.Kind == actor.State) && m.First > h && r.c.under(m.Last, h) && r.timeOrPlace(m) {
+						return []argument{{mention: m, indirect: true}}
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // byAuthority reports whether an act without an agent can only be the
