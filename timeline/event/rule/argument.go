@@ -41,6 +41,16 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	return c, r.complete(&c)
 }
 
+// isTime reports whether a token stands in a time expression.
+func (r *reading) isTime(i int) bool {
+	for n := range r.times {
+		if x := &r.times[n]; x.Start <= r.c.token(i).Start && r.c.token(i).End <= x.End {
+			return true
+		}
+	}
+	return false
+}
+
 // takes reports whether a rule looks for a part in a slot.
 func (r *Rule) takes(role byte, slot string) bool {
 	for _, p := range r.Parts {
@@ -82,7 +92,7 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
-				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
 					if r.article.Home != nil {
 						e.Code = r.article.Home.Code

@@ -237,6 +237,10 @@ func (r *reading) casualties(found []candidate) []bool {
 				r.c.isVerb(noun.trigger) || len(verb.source) > 0 || !r.c.under(noun.trigger, verb.trigger) {
 				continue
 			}
+			if noun.rule.Symmetric() { // the toll of a battle
+				drop[i] = drop[i] || r.faceless(verb)
+				continue
+			}
 			verb.source = without(noun.source, verb.target)
 			verb.target = add(verb.target, without(noun.target, verb.source))
 			if noun.rule.Mode != "" {
@@ -276,6 +280,8 @@ func (r *reading) within(a, b candidate) bool {
 	switch b.rule.Type {
 	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
 		return below && r.content(a, b)
+	case "SUPPORT":
+		return below && a.bare && len(a.source) > 0 && a.source[0].implied // "für die Freilassung eingesetzt"
 	}
 	return false
 }

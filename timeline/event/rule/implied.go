@@ -124,7 +124,7 @@ func (r *reading) struck(c *candidate) []argument {
 // byAuthority reports whether an act without an agent can only be the
 // state's.
 func (r *reading) byAuthority(c *candidate) bool {
-	if r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && r.c.child(c.trigger, "nsubj") >= 0 {
+	if s := r.c.child(c.trigger, "nsubj"); r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && s >= 0 && !nobody[lower(r.c.token(s).Form)] {
 		return false // it has an agent, one that we do not know
 	}
 	switch c.rule.Type {
@@ -139,6 +139,9 @@ func (r *reading) byAuthority(c *candidate) bool {
 	}
 	return false
 }
+
+// nobody are the subjects that stand for whoever is in charge.
+var nobody = map[string]bool{"man": true, "sie": true, "they": true}
 
 // authority returns the state whose authorities act: the one named as the
 // place of the act, else the article's, else the target's own.
