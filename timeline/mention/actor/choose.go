@@ -37,7 +37,7 @@ func (f *Finder) bySurname(s *sentence.Sentence, u unit) *Entity {
 		form = s.Tokens[u.last-1].Form
 	}
 	for _, w := range append([]string{form}, withoutGenitive(form, s.Lang)...) {
-		if e := f.surnames[w]; e != nil && e.Kind == Person {
+		if e := f.bearer(w); e != nil && e.Kind == Person {
 			return e
 		}
 	}

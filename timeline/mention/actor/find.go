@@ -17,6 +17,7 @@ type Finder struct {
 	scene *scene
 
 	surnames map[string]*Entity // persons named in full so far
+	foretold map[string]*Entity // persons named in full anywhere: headlines have the surname alone
 	generics map[string]*Entity // unnamed actors by name and code
 	recent   []salient          // persons, latest last
 	alone    map[string]int     // proper names that stand alone, how often
@@ -44,7 +45,19 @@ func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Da
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
 	f.alone = countAlone(sents)
+	f.foresee(sents)
 	return f
+}
+
+// foresee reads the article once for the persons that it names in full.
+func (f *Finder) foresee(sents []sentence.Sentence) {
+	home, total := f.scene.home, f.scene.total
+	for i := range sents {
+		f.Find(&sents[i])
+	}
+	f.foretold = f.surnames
+	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil
+	f.scene = &scene{total: total, lately: map[*Entity]float64{}, home: home}
 }
 
 // Home returns the state that the article is about, nil if none stands out.
@@ -75,6 +88,9 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	if u.unlisted {
 		return f.readUnlisted(s, units, i)
 	}
+	if u.before != nil && u.roles == nil && next(units, i) && leads(s, u) && bridge(s, u.last+1, units[i+1].first) {
+		return f.readRole(s, units, i, i+1, u.owner(f)) // "US-geführte Koalition"
+	}
 	if u.roles != nil || u.before != nil {
 		return f.readRole(s, units, i, i, u.owner(f))
 	}
@@ -85,16 +101,16 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 		}
 		return nil, 1
 	}
-	next := i + 1
-	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive && ref.entity.Kind != Person
-	if owns && next < len(units) && units[next].roles != nil && len(units[next].before) == 0 && bridge(s, u.last+1, units[next].first) {
-		owner := ref.entity
-		ms, used := f.readRole(s, units, i, next, owner)
+	at := i + 1
+	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive
+	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
+		owner := f.k.stateOf(ref.entity)
+		ms, used := f.readRole(s, units, i, at, owner)
 		if len(ms) > 0 {
 			return ms, used
 		}
 	}
-	if owns && next < len(units) && units[next].first == u.last+1 && units[next].refs != nil {
+	if owns && at < len(units) && units[at].first == u.last+1 && units[at].refs != nil {
 		if ms, used := f.readOwned(s, units, i, ref.entity); used > 0 {
 			return ms, used
 		}
@@ -108,6 +124,27 @@ func asRole(units []unit, i int) []unit {
 	return units
 }
 
+// next reports whether a plain role follows the i-th unit.
+func next(units []unit, i int) bool {
+	return i+1 < len(units) && units[i+1].roles != nil && len(units[i+1].before) == 0
+}
+
+// leads reports whether a hyphenated word says who leads what follows:
+// "US-geführt", "Saudi-led".
+func leads(s *sentence.Sentence, u unit) bool {
+	w := strings.ToLower(s.Tokens[u.last].Form)
+	return w == "led" || strings.HasPrefix(w, "geführt") || strings.HasPrefix(w, "geleitet")
+}
+
+// stateOf returns the state of a person, any other entity itself: "Trumps
+// Außenminister" is that of his state.
+func (k *Knowledge) stateOf(e *Entity) *Entity {
+	if e.Kind != Person {
+		return e
+	}
+	return k.states[e.Code]
+}
+
 // readOwned reads the name of an organisation after the adjective of a state
 // that is not the one the tables know the name for: "the Indonesian Navy".
 func (f *Finder) readOwned(s *sentence.Sentence, units []unit, i int, owner *Entity) ([]Mention, int) {
@@ -118,6 +155,9 @@ func (f *Finder) readOwned(s *sentence.Sentence, units []unit, i int, owner *Ent
 			return nil, 0
 		case r.entity.Code == owner.Code:
 			return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, r.entity, Named)}, 2
+		case r.entity.Code == "NGO": // "the British Red Cross"
+			e := f.generic(owner, f.k.demos[owner.Code]+" "+r.entity.Name, r.entity.Sector)
+			return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, e, Named)}, 2
 		case f.k.states[r.entity.Code] == nil || !r.doubtful:
 			return nil, 0
 		}

@@ -26,7 +26,7 @@ func (f *Finder) unlisted(s *sentence.Sentence, units []unit) []unit {
 			continue
 		}
 		last := f.nameEnd(s, units[n:], i)
-		if last <= i || !f.isPerson(s, units[n:], i, last) {
+		if (last <= i || !f.isPerson(s, units[n:], i, last)) && !f.surnameAt(s, units[n:], i) {
 			if n < len(units) && units[n].first == i {
 				out = append(out, units[n])
 				i = units[n].last
@@ -35,14 +35,49 @@ func (f *Finder) unlisted(s *sentence.Sentence, units []unit) []unit {
 			i++
 			continue
 		}
-		out = append(out, unit{first: i, last: last, unlisted: true, genitive: s.Lang == "en" && possessive(s, last+1)})
-		i = last + 1
-		if out[len(out)-1].genitive {
-			out[len(out)-1].last++
-			i++
+		u := unit{first: i, last: max(last, i), unlisted: true}
+		if s.Lang == "en" && possessive(s, u.last+1) {
+			u.genitive = true
+			u.last++
 		}
+		out = append(out, u)
+		i = u.last + 1
 	}
 	return out
+}
+
+// surnameAt reports whether token i alone is the surname of a person whom no
+// table has and whom the article names in full somewhere.
+func (f *Finder) surnameAt(s *sentence.Sentence, units []unit, i int) bool {
+	t := &s.Tokens[i]
+	if !isUpper(t.Form) || len(units) > 0 && units[0].first == i {
+		return false
+	}
+	e := f.bearer(t.Form)
+	if e == nil {
+		for _, w := range withoutGenitive(t.Form, s.Lang) {
+			e = f.bearer(w)
+		}
+	}
+	if e == nil || e.terms != nil {
+		return false
+	}
+	switch {
+	case t.UPOS == "PROPN":
+		return true
+	case t.UPOS == "NOUN":
+		return t.Rel == "nsubj" && (i == 0 || s.Tokens[i-1].UPOS != "DET" && s.Tokens[i-1].UPOS != "ADJ" && s.Tokens[i-1].UPOS != "ADP")
+	}
+	return len(t.Form) > 4 && s.Lang == "de"
+}
+
+// bearer returns the person whom a surname means in this article: the one
+// named last, else one who is named later on.
+func (f *Finder) bearer(surname string) *Entity {
+	if e := f.surnames[surname]; e != nil {
+		return e
+	}
+	return f.foretold[surname]
 }
 
 // loose reports whether a unit may be a mere part of a longer name: one word,
@@ -55,7 +90,7 @@ func loose(u unit) bool {
 // token i; i itself if there is none. The run ends before a unit that is no
 // part of a name.
 func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
-	if !isNamePart(s, i) && !(isParticle(s, i) && glued(s, i)) {
+	if _, given := f.k.given[s.Tokens[i].Form]; !given && !isNamePart(s, i) && !(isParticle(s, i) && glued(s, i)) {
 		return i
 	}
 	firm := len(s.Tokens)
@@ -70,7 +105,7 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 		switch next := j + 1; {
 		case glued(s, j):
 			j += 2
-		case next < len(s.Tokens) && isNamePart(s, next):
+		case next < len(s.Tokens) && (isNamePart(s, next) || f.tied(s, j)):
 			j = next
 		case next < len(s.Tokens) && isParticle(s, next) && glued(s, next):
 			j = next + 2
@@ -86,6 +121,16 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 		}
 		last = j
 	}
+}
+
+// tied reports whether the parser ties a given name at token i to the word
+// after it, though the tagger takes that for a common one: "Ibrahima Fall".
+func (f *Finder) tied(s *sentence.Sentence, i int) bool {
+	a, b := &s.Tokens[i], &s.Tokens[i+1]
+	if _, ok := f.k.given[a.Form]; !ok || a.UPOS != "PROPN" || b.UPOS != "NOUN" || !isUpper(b.Form) {
+		return false
+	}
+	return a.Head == i+1 && a.Rel == "compound" || b.Head == i && (strings.HasPrefix(b.Rel, "flat") || b.Rel == "appos")
 }
 
 // isNamePart reports whether a token belongs to a personal name.
@@ -119,16 +164,29 @@ func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) b
 	if _, ok := f.k.given[word]; ok && last > first {
 		return true
 	}
-	if e := f.surnames[s.Tokens[last].Form]; e != nil && strings.Contains(e.Name, word) {
+	if e := f.bearer(s.Tokens[last].Form); e != nil && last > first && strings.Contains(e.Name, word) {
 		return true
 	}
-	if first > 0 && s.Tokens[first-1].UPOS == "DET" || len(units) > 0 && units[0].first == first {
+	if len(units) > 0 && units[0].first == first {
+		return bearsSurname(units[0]) && last > first && (len(units) < 2 || units[1].first > last) // "Wong Yeung-tat"
+	}
+	if last == first || first > 0 && s.Tokens[first-1].UPOS == "DET" {
 		return false // "die Deutsche Bank", "Damascus Declaration"
 	}
 	if n, at := f.apposed(s, units, last); n >= 0 && at > 0 {
 		return true
 	}
 	return f.alone[s.Tokens[last].Form] > 0 && strings.HasPrefix(s.Tokens[first].Rel, "nsubj")
+}
+
+// bearsSurname reports whether a unit can only be a surname.
+func bearsSurname(u unit) bool {
+	for _, r := range u.refs {
+		if r.entity.Kind != Person || !r.surname {
+			return false
+		}
+	}
+	return len(u.refs) > 0
 }
 
 // apposed finds the office that follows a name after a comma: "X, the
@@ -235,7 +293,7 @@ func germanGenitive(s *sentence.Sentence, i int) bool {
 func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *Entity) *Entity {
 	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
 	surname := s.Tokens[to].Form
-	if short := strings.TrimSuffix(surname, "s"); germanGenitive(s, to) || s.Lang == "de" && short != surname && (f.surnames[short] != nil || f.alone[short] > 0) {
+	if short := strings.TrimSuffix(surname, "s"); germanGenitive(s, to) || s.Lang == "de" && short != surname && (f.bearer(short) != nil || f.alone[short] > 0) {
 		name, surname = strings.TrimSuffix(name, "s"), strings.TrimSuffix(surname, "s")
 	}
 	if e := f.namedBefore(name, surname, from == to); e != nil {
@@ -274,10 +332,10 @@ func (ro *role) neutral() bool {
 
 // namedBefore returns the person of this name whom the article has named.
 func (f *Finder) namedBefore(name, surname string, alone bool) *Entity {
-	if e := f.surnames[name]; e != nil {
+	if e := f.bearer(name); e != nil {
 		return e
 	}
-	e := f.surnames[surname]
+	e := f.bearer(surname)
 	if e == nil || alone {
 		return e
 	}
