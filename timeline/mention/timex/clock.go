@@ -197,9 +197,17 @@ func (c *clock) historyYear(m int) int {
 }
 
 // weekday returns the day of the week w (1 Monday to 7 Sunday) that is meant
-// by its name alone, or with "last" (dir -1), "this" (0) or "next" (1).
-func (c *clock) weekday(w int, dir *int, t tense) point {
+// by its name alone, or with "last" (dir -1), "this" (0) or "next" (1). One
+// that closes a range is the next after its beginning.
+func (c *clock) weekday(f fields, t tense) point {
+	w, dir := f.weekday, f.dir
 	base := c.frame
+	if !f.after.IsZero() && dir == nil {
+		return at(day, f.after.AddDays(1+(w-isoWeekday(f.after)+6)%7))
+	}
+	if f.inWeek != nil && base.unit == day {
+		return at(day, c.frame.shift(week, *f.inWeek).first.AddDays(w-1))
+	}
 	if c.history && c.toldDay.known() {
 		base = c.toldDay
 		if dir == nil {
@@ -230,6 +238,19 @@ func (c *clock) weekday(w int, dir *int, t tense) point {
 		ahead -= 7
 	}
 	return at(day, base.first.AddDays(ahead))
+}
+
+// weekdayIn returns the day n days after the next day of the week w, or before
+// the last one if n is negative.
+func (c *clock) weekdayIn(w, n int) point {
+	if c.frame.unit != day {
+		return c.frameShift(day, n)
+	}
+	ahead := (w-isoWeekday(c.frame.first)+6)%7 + 1 // 1 to 7
+	if n < 0 {
+		ahead -= 7
+	}
+	return at(day, c.frame.first.AddDays(ahead+n))
 }
 
 // weekdayInMonth looks for a day told in the article that is within three

@@ -3,6 +3,8 @@ package timex
 import (
 	"strconv"
 	"strings"
+
+	"demarche/timeline/date"
 )
 
 // An env holds what a meaning may ask for: the captures of a match, as seen
@@ -11,6 +13,7 @@ type env struct {
 	found *found
 	group int8
 	clock *clock
+	after date.Day // where the range ends that the group closes, zero if it closes none
 }
 
 // get returns a capture of the group, or else of the context around the
@@ -105,8 +108,11 @@ type fields struct {
 	week             int
 	weekend          bool
 	hasYear          bool
-	borrowed         bool // whether the year stands in another group
-	dir              *int // "last" -1, "this" 0, "next" 1
+	borrowed         bool     // whether the year stands in another group
+	dir              *int     // "last" -1, "this" 0, "next" 1
+	inWeek           *int     // the week of the weekday, counted from the article's
+	nth              int      // which of the weekdays of the month, -1 for the last
+	after            date.Day // the other end of the range, which it follows; zero if none
 }
 
 // fields collects the parts of the group; what is coarser than they are may
@@ -137,6 +143,11 @@ func (e env) fields() fields {
 		n := c.n
 		f.dir = &n
 	}
+	if c, ok := e.get("wdir"); ok {
+		n := c.n
+		f.inWeek = &n
+	}
+	f.nth, f.after = number("nth"), e.after
 	e.findYear(&f)
 	return f
 }

@@ -45,6 +45,7 @@ type language struct {
 	phrases  map[class][]phrase   // entries of several words
 	members  map[class][]member   // entries of one word, for compounds
 	endings  map[[2]byte][]ending // entries for the ends of words, by their last two bytes
+	frames   []ending             // entries for the two ends of words in lower case: "ge-t"
 	starts   map[class][]edge     // rules by the class of their first item
 	shapes   [shapeCount][]edge   // rules by the shape of their first item
 	rules    []*rule
@@ -66,6 +67,7 @@ type member struct {
 // lexicon themselves.
 type ending struct {
 	form     string // in lower case
+	opens    string // how such words begin, "" if anyhow
 	readings []reading
 }
 
@@ -117,7 +119,8 @@ func (l *language) readWords(fsys fs.FS, folder string) error {
 }
 
 // add enters one word or phrase. A "*" at the end stands for the endings of
-// German adjectives, a "-" at the beginning for the beginning of any word.
+// German adjectives, a "-" at the beginning for the beginning of any word,
+// "…" for the middle of a word in lower case.
 func (l *language) add(className, value, form string) {
 	if stem, ok := strings.CutSuffix(form, "*"); ok {
 		for _, ending := range []string{"e", "en", "er", "es", "em"} {
@@ -132,6 +135,11 @@ func (l *language) add(className, value, form string) {
 	r.n, _ = strconv.Atoi(value)
 	if end, ok := strings.CutPrefix(form, "-"); ok && len(end) >= 2 {
 		l.addEnding(end, r)
+		return
+	}
+	if opens, end, ok := strings.Cut(form, "…"); ok {
+		r.spell = lowerCase
+		l.frames = append(l.frames, ending{end, opens, []reading{r}})
 		return
 	}
 	if words := splitWords(form); len(words) > 1 {
@@ -161,7 +169,7 @@ func (l *language) addEnding(form string, r reading) {
 			return
 		}
 	}
-	l.endings[key] = append(list, ending{form, []reading{r}})
+	l.endings[key] = append(list, ending{form: form, readings: []reading{r}})
 }
 
 // ending returns the readings of a word that only its end tells, those of the
@@ -179,10 +187,16 @@ func (l *language) ending(lower []byte) []reading {
 			best = e
 		}
 	}
-	if best == nil {
-		return nil
+	if best != nil {
+		return best.readings
 	}
-	return best.readings
+	for i := range l.frames {
+		e := &l.frames[i]
+		if len(lower) > len(e.opens)+len(e.form)+1 && string(lower[:len(e.opens)]) == e.opens && string(lower[len(lower)-len(e.form):]) == e.form {
+			return e.readings
+		}
+	}
+	return nil
 }
 
 // enter adds a reading to a word of one part.

@@ -29,6 +29,7 @@ import (
 //	time              a time of day
 //	part              a part of a day told before
 //	usual             a part of the day told in the same sentence, else of any day
+//	weekdayin N       N days after the next weekday of that name, or before the last one
 //	night             the night before the date
 //	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
 //	today REF         the article's day, or REF where nothing but the present time in general is meant
@@ -36,7 +37,7 @@ import (
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -51,6 +52,9 @@ func (r *reader) resolve(f Frame) []Expression {
 		before := len(out)
 		for g := 1; g <= m.rule.groups; g++ {
 			e := env{found: m, group: int8(g), clock: c}
+			if g > 1 && len(out) > before {
+				e.after = out[len(out)-1].Date.Earliest()
+			}
 			if x, ok := e.expression(r.lang); ok {
 				out = append(out, x)
 			}
@@ -129,6 +133,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		f := e.fields()
 		p, ok = c.calendar(f, e.found.tense, l)
 		return p, f.hasYear && !f.borrowed, ok
+	case "weekdayin":
+		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
 		f := e.fields()
 		p, ok = c.calendar(f, e.found.tense, l)
@@ -253,15 +259,17 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	switch {
 	case f.holiday != "":
 		return c.holiday(f, t, l)
+	case f.nth != 0 && f.weekday > 0:
+		return c.nthWeekday(f, t)
 	case f.month > 0 || f.day > 0:
 		return c.monthOrDay(f, t)
 	case f.weekend:
-		if p := c.weekday(f.weekday, f.dir, t); p.unit == day {
+		if p := c.weekday(f, t); p.unit == day {
 			return at(weekend, p.first), true
 		}
 		return c.frameShift(weekend, 0), true
 	case f.weekday > 0:
-		return c.weekday(f.weekday, f.dir, t), true
+		return c.weekday(f, t), true
 	case f.week > 0:
 		return c.weekOf(f)
 	case f.season != "":
@@ -274,6 +282,22 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 		return at(year, date.Day{Year: f.year, Month: 1, Day: 1}), true
 	}
 	return point{}, false
+}
+
+// nthWeekday finds "the first Sunday of May".
+func (c *clock) nthWeekday(f fields, t tense) (point, bool) {
+	if f.month == 0 {
+		return point{}, false
+	}
+	if !f.hasYear {
+		y, ok := c.nearYear(f.month, 7*max(f.nth, 0), f.dir, t)
+		if !ok {
+			return point{}, false
+		}
+		f.year = y
+	}
+	d := holidayDef{month: f.month, nth: f.nth, weekday: f.weekday}.in(f.year)
+	return at(day, d), d.Month == f.month
 }
 
 func (c *clock) monthOrDay(f fields, t tense) (point, bool) {

@@ -1,7 +1,6 @@
 package timex
 
 import (
-	"slices"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -14,8 +13,9 @@ type tense uint8
 const (
 	noTense tense = iota
 	past
-	perfect // "hat": past, if a participle follows
-	being   // "ist": past if a participle follows, else present
+	perfect    // "hat": past, and surely so with a participle
+	being      // "ist": past with a participle, else present
+	participle // "gekommen": past, unless it completes another verb
 	present
 	future
 )
@@ -51,26 +51,49 @@ func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 			}
 		}
 	}
-	r.settleBeing(out)
+	settle(out)
 	return out
 }
 
-// settleBeing tells "ist gekommen" from "ist": the next verb of the clause
-// decides.
-func (r *reader) settleBeing(marks []tenseMark) {
+// settle tells "ist gekommen" and "wird kommen" from "ist" and "wird": a
+// participle takes the tense of the verb that it completes, and gives its own
+// to "ist" and "hat".
+func settle(marks []tenseMark) {
 	for k := range marks {
-		if marks[k].tense != being {
+		if marks[k].tense != participle {
 			continue
 		}
-		marks[k].tense = present
-		if k+1 == len(marks) || marks[k+1].tense != past {
-			continue
-		}
-		between := r.items[marks[k].item:marks[k+1].item]
-		if !slices.ContainsFunc(between, func(it item) bool { return r.text[it.start] == ',' }) {
+		g := governor(marks, k)
+		switch {
+		case g < 0:
 			marks[k].tense = past
+		case marks[g].tense == future:
+			marks[k].tense = future
+		case marks[g].tense == present || marks[g].tense == noTense:
+			marks[k].tense = noTense // "die angekündigte Reise beginnt"
+		default:
+			marks[g].tense, marks[k].tense = past, past
 		}
 	}
+	for k := range marks {
+		if marks[k].tense == being {
+			marks[k].tense = present
+		}
+	}
+}
+
+// governor returns the verb that the participle k completes: the one right
+// behind it ("gekommen ist"), else the last one before it; -1 if none.
+func governor(marks []tenseMark, k int) int {
+	if k+1 < len(marks) && marks[k+1].item == marks[k].item+1 && marks[k+1].tense != participle {
+		return k + 1
+	}
+	for g := k - 1; g >= 0; g-- {
+		if marks[g].tense != participle {
+			return g
+		}
+	}
+	return -1
 }
 
 // tagTense returns the tense of a finite verb, or past for a participle.
@@ -95,6 +118,8 @@ func tenseOf(s string) tense {
 		return perfect
 	case "being":
 		return being
+	case "participle":
+		return participle
 	case "present":
 		return present
 	case "future":
