@@ -117,7 +117,7 @@ func describe(d *document.Document) Article {
 
 // article is what the rules need to know of an article.
 func (r *Reader) article(d *document.Document, times []timex.Expression, home *actor.Entity) *rule.Article {
-	return &rule.Article{ID: d.ID, Text: d.Text, Home: home, Frame: timex.Frame{Date: narrow(d.Date, times), Lang: d.Lang}}
+	return &rule.Article{ID: d.ID, Text: d.Text, Home: home, Times: times, Frame: timex.Frame{Date: narrow(d.Date, times), Lang: d.Lang}}
 }
 
 // mentions finds the actors of all sentences, in order, and the state that
@@ -145,26 +145,23 @@ func within(all []timex.Expression, s *sentence.Sentence) []timex.Expression {
 	return all[lo:hi]
 }
 
-// narrow gives an article of which only the month is known the days up to
-// the last one that it tells of in that month: what it reports can't be
-// later.
+// narrow gives an article of which only the month is known the date of the
+// newest thing that it tells of in that month: what it reports can't be
+// later, and news is seldom older.
 func narrow(d date.Date, times []timex.Expression) date.Date {
 	if d.IsZero() || d.Precision() != date.ToMonth {
 		return d
 	}
-	var last date.Day
+	newest := d
 	for _, x := range times {
 		if x.Type != "DATE" && x.Type != "TIME" || x.Date.IsZero() || x.Date.Latest().Sub(x.Date.Earliest()) > 1 {
 			continue
 		}
-		if l := x.Date.Latest(); l.Year == d.Latest().Year && l.Month == d.Latest().Month && last.Before(l) {
-			last = l
+		if d.Contains(x.Date) && (newest == d || newest.Latest().Before(x.Date.Latest())) {
+			newest = x.Date
 		}
 	}
-	if last.IsZero() {
-		return d
-	}
-	return date.Between(d.Earliest(), last)
+	return newest
 }
 
 // quote puts the text of each report's sentence into it and copies all words

@@ -40,7 +40,7 @@ func open(t *testing.T, language string) *browser {
 	}
 	path := chromium()
 	if path == "" {
-		t.Fatal("there is no Chromium to test the pages in: run make browser")
+		t.Fatal("there is no Chromium to test the pages in: run make tools")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", language),

@@ -12,6 +12,7 @@ import (
 // whole.
 const (
 	maxName     = 120
+	maxCode     = 24 // codes, sectors, types
 	maxTitle    = 300
 	maxSentence = 2000
 )

@@ -1,6 +1,9 @@
 package rule
 
 import (
+	"slices"
+
+	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
 )
 
@@ -19,6 +22,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if !r.fits(rule, i, c.verb) {
 		return c, false
 	}
+	if rule.takes('T', "of") {
+		slots["gen"] = except(slots["gen"], slots["of"]) // "the arrest of X": X does not arrest
+	}
 	for _, p := range rule.Parts {
 		args := r.partActors(p, slots, i)
 		if p.Role == 'T' {
@@ -33,6 +39,37 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	}
 	r.supply(&c)
 	return c, r.complete(&c)
+}
+
+// isTime reports whether a token stands in a time expression.
+func (r *reading) isTime(i int) bool {
+	for n := range r.times {
+		if x := &r.times[n]; x.Start <= r.c.token(i).Start && r.c.token(i).End <= x.End {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether a rule looks for a part in a slot.
+func (r *Rule) takes(role byte, slot string) bool {
+	for _, p := range r.Parts {
+		if p.Role == role && slices.Contains(p.Slots, slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// except returns the heads of a list that another lacks.
+func except(list, other []int) []int {
+	var out []int
+	for _, h := range list {
+		if !slices.Contains(other, h) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // toPersons reports whether what a rule tells of is done to persons only, so
@@ -55,8 +92,11 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
-				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
+					if r.article.Home != nil {
+						e.Code = r.article.Home.Code
+					}
 					return []argument{{mention: &actor.Mention{Start: t.Start, End: t.End, First: h, Last: h, Entity: e, Form: actor.Group}}}
 				}
 			}
@@ -100,7 +140,9 @@ func (r *reading) complete(c *candidate) bool {
 	hasTarget := false
 	for _, p := range c.rule.Parts {
 		switch {
-		case p.Role == 'T' && p.Required && len(c.target) == 0, p.Role == 'S' && p.Required && len(c.source) == 0:
+		case p.Role == 'S' && p.Required && len(c.source) == 0:
+			return false
+		case p.Role == 'T' && p.Required && len(c.target) == 0 && !(objectless[c.rule.Type] && r.hasThing(p, c)):
 			return false
 		case p.Role == 'T':
 			hasTarget = true
@@ -113,11 +155,30 @@ func (r *reading) complete(c *candidate) bool {
 		return false
 	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):
 		// joined with the verb that tells of the victims
+	case c.bare && len(c.target) == 0 && len(c.source) > 0 && c.source[0].implied:
+		return false
 	case c.bare:
-		return len(c.source) > 0 && len(c.target) > 0
+		return len(c.source) > 0 && (len(c.target) > 0 || r.c.rel(c.trigger) != "nmod")
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
+}
+
+// objectless are the types of acts that are events also where what they are
+// done to is a thing.
+var objectless = map[event.Type]bool{"COERCE": true, "MOBILIZE": true, "REQUEST": true, "REJECT": true, "ACCUSE": true}
+
+// hasThing reports whether a slot of a part holds a noun that is no actor.
+func (r *reading) hasThing(p Part, c *candidate) bool {
+	slots := r.c.slots(c.trigger)
+	for _, slot := range p.Slots {
+		for _, h := range slots[slot] {
+			if r.c.token(h).UPOS == "NOUN" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // suffers reports whether a noun stands as circumstance of a verb in the
@@ -187,6 +248,10 @@ func (r *reading) partActors(p Part, slots map[string][]int, trigger int) []argu
 	var out []argument
 	for _, slot := range p.Slots {
 		for _, h := range slots[slot] {
+			if by, ok := r.doers(p, trigger, h); ok {
+				out = add(out, by)
+				continue
+			}
 			out = add(out, r.actorsAt(h, slot))
 		}
 		if slot == "comp" || slot == "adj" {

@@ -14,8 +14,9 @@ import (
 type Article struct {
 	ID    string
 	Text  string
-	Frame timex.Frame   // day or month of publication
-	Home  *actor.Entity // the state that it is about, nil if none stands out
+	Frame timex.Frame        // day or month of publication
+	Home  *actor.Entity      // the state that it is about, nil if none stands out
+	Times []timex.Expression // all of its time expressions, in text order
 }
 
 // A Coder codes the sentences of one article, in order: who is left unsaid in
@@ -68,6 +69,7 @@ type candidate struct {
 func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
 	r := co.read(s, mentions, times)
 	if r == nil {
+		co.memory.tell(co.article, times)
 		return nil
 	}
 	var found []candidate
@@ -77,11 +79,11 @@ func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []ti
 		}
 	}
 	found = r.settle(found)
-	co.memory.keep(r, found)
 	var out []event.Event
 	for _, cand := range found {
 		out = append(out, r.event(cand))
 	}
+	co.memory.keep(r, found)
 	return out
 }
 
@@ -235,6 +237,10 @@ func (r *reading) casualties(found []candidate) []bool {
 				r.c.isVerb(noun.trigger) || len(verb.source) > 0 || !r.c.under(noun.trigger, verb.trigger) {
 				continue
 			}
+			if noun.rule.Symmetric() { // the toll of a battle
+				drop[i] = drop[i] || r.faceless(verb)
+				continue
+			}
 			verb.source = without(noun.source, verb.target)
 			verb.target = add(verb.target, without(noun.target, verb.source))
 			if noun.rule.Mode != "" {
@@ -274,6 +280,8 @@ func (r *reading) within(a, b candidate) bool {
 	switch b.rule.Type {
 	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
 		return below && r.content(a, b)
+	case "SUPPORT":
+		return below && a.bare && len(a.source) > 0 && a.source[0].implied // "für die Freilassung eingesetzt"
 	}
 	return false
 }

@@ -22,6 +22,7 @@ type Trial struct {
 func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []Trial {
 	r := co.read(s, mentions, times)
 	if r == nil {
+		co.memory.tell(co.article, times)
 		return nil
 	}
 	var out []Trial

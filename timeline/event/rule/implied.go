@@ -3,6 +3,7 @@ package rule
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
 )
@@ -13,10 +14,13 @@ type memory struct {
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
 	attack  *actor.Entity // who attacked last
+	news    date.Date     // the last day of the news that was told
+	past    date.Date     // the date that the sentence right before tells, if it is of the past
 }
 
 // keep remembers the sentence that was read.
 func (m *memory) keep(r *reading, found []candidate) {
+	m.tell(r.article, r.times)
 	if s := r.quoted(); s != nil {
 		m.speaker = s
 	}
@@ -87,15 +91,40 @@ func (r *reading) supply(c *candidate) {
 	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
 		c.source = without(unwritten(r.memory.attack), c.target)
 	}
-	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c.rule) {
+	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
+		c.target = without(r.struck(c), c.source)
+	}
+	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
 		c.target = without(r.addressee(c), c.source)
 	}
+}
+
+// struck returns the place of the thing that an attack hit: "an airport in
+// South Sudan", "ein Krankenhaus in Aleppo".
+func (r *reading) struck(c *candidate) []argument {
+	slots := r.c.slots(c.trigger)
+	for _, p := range c.rule.Parts {
+		if p.Role != 'T' {
+			continue
+		}
+		for _, slot := range p.Slots {
+			for _, h := range slots[slot] {
+				for n := range r.mentions {
+					m := &r.mentions[n]
+					if (m.Form == actor.Located || m.Form == actor.Seat || m.Entity.Kind == actor.State) && m.First > h && r.c.under(m.Last, h) && r.timeOrPlace(m) {
+						return []argument{{mention: m, indirect: true}}
+					}
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // byAuthority reports whether an act without an agent can only be the
 // state's.
 func (r *reading) byAuthority(c *candidate) bool {
-	if r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && r.c.child(c.trigger, "nsubj") >= 0 {
+	if s := r.c.child(c.trigger, "nsubj"); r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && s >= 0 && !nobody[lower(r.c.token(s).Form)] {
 		return false // it has an agent, one that we do not know
 	}
 	switch c.rule.Type {
@@ -110,6 +139,9 @@ func (r *reading) byAuthority(c *candidate) bool {
 	}
 	return false
 }
+
+// nobody are the subjects that stand for whoever is in charge.
+var nobody = map[string]bool{"man": true, "sie": true, "they": true}
 
 // authority returns the state whose authorities act: the one named as the
 // place of the act, else the article's, else the target's own.
@@ -132,17 +164,18 @@ func (r *reading) authority(c *candidate) *actor.Entity {
 	return nil
 }
 
-// wantsTarget reports whether a rule tells of words that are always said to
-// somebody.
-func (r *reading) wantsTarget(rule *Rule) bool {
-	switch rule.Type {
+// wantsTarget reports whether a candidate tells of words that are always said
+// to somebody. What a rule requires must at least be there as a thing: the
+// preposition of a target often is what makes the word a trigger.
+func (r *reading) wantsTarget(c *candidate) bool {
+	switch c.rule.Type {
 	case "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT":
 	default:
 		return false
 	}
-	for _, p := range rule.Parts {
+	for _, p := range c.rule.Parts {
 		if p.Role == 'T' {
-			return true
+			return !p.Required || r.hasThing(p, c) || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "ccomp", "xcomp") >= 0
 		}
 	}
 	return false
@@ -179,6 +212,35 @@ func (r *reading) addressee(c *candidate) []argument {
 		return unwritten(home)
 	}
 	return nil
+}
+
+// doers returns who did the deed that words of blame or praise are about, and
+// whether the noun at h is one: "condemned the arrest of the mayor" blames
+// those who arrested him.
+func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
+	if p.Role != 'T' || r.at[h] >= 0 || !r.c.isVerb(trigger) || !r.c.isNominal(h) {
+		return nil, false
+	}
+	judges := false
+	rules, _ := r.triggers(trigger)
+	for _, rule := range rules {
+		judges = judges || rule.Type == "ACCUSE" || rule.Type == "SUPPORT"
+	}
+	if !judges {
+		return nil, false
+	}
+	deeds, _ := r.triggers(h)
+	for _, deed := range deeds {
+		if class, ok := r.set.ontology.Class(deed.Type, deed.Mode); !ok || class.Quad%2 == 1 || deed.Symmetric() {
+			continue // words are not deeds
+		}
+		c, _ := r.fill(deed, h)
+		if len(c.source) == 0 && r.memory.source != nil {
+			c.source = unwritten(r.memory.source)
+		}
+		return c.source, true
+	}
+	return nil, false
 }
 
 // speaksOfDeed reports whether the object of an act is what was told before:

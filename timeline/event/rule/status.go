@@ -25,7 +25,7 @@ func (r *reading) status(c candidate) event.Status {
 	if !r.c.isVerb(top) {
 		st = weaker(st, r.nounStatus(top))
 		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
-			st = weaker(st, r.governor(h, true))
+			st = weaker(st, r.governor(h, true, true))
 			top = h
 		}
 	}
@@ -190,7 +190,7 @@ func (r *reading) above(v int) event.Status {
 		infinitive := r.c.feature(v, "VerbForm=Inf")
 		switch rel := r.c.rel(v); rel {
 		case "xcomp", "ccomp", "csubj":
-			st = weaker(st, r.governor(h, infinitive && rel != "ccomp"))
+			st = weaker(st, r.governor(h, infinitive && rel != "ccomp", false))
 		case "advcl":
 			if infinitive && r.c.child(v, "mark") >= 0 {
 				st = weaker(st, event.Hypothetical) // "um … zu"
@@ -199,6 +199,9 @@ func (r *reading) above(v int) event.Status {
 		case "acl":
 			if infinitive && r.s.Lang == "de" || infinitive && r.c.child(v, "mark") >= 0 {
 				st = weaker(st, r.nounGovernor(h))
+			}
+			if r.deniedNominal(h) || r.c.child(v, "mark") >= 0 && r.l.is("doubt", r.c.lemma(h)) {
+				st = weaker(st, event.Hypothetical) // "no evidence that", "rumours that"
 			}
 			return st
 		case "conj", "parataxis":
@@ -216,7 +219,7 @@ func (r *reading) above(v int) event.Status {
 // governor tells what a verb makes of the act that it governs. infinitive
 // says that the act is an infinitive, which a verb that is not known leaves
 // undone.
-func (r *reading) governor(h int, infinitive bool) event.Status {
+func (r *reading) governor(h int, infinitive, noun bool) event.Status {
 	lemma := r.supportLemma(h)
 	keys := []string{lemma, lower(r.c.token(h).Form)}
 	if p := r.c.particle(h); p != "" && r.s.Lang == "en" {
@@ -241,6 +244,8 @@ func (r *reading) governor(h int, infinitive bool) event.Status {
 		return event.Negated
 	case infinitive && has("stop"):
 		return event.Negated
+	case !infinitive && (own == event.Negated || has("doubt") && !has("speech") || has("question") && !has("speech")):
+		return event.Hypothetical // "did not say that", "doubted that", "asked who"
 	case has("speech") && !infinitive:
 		return event.Actual
 	case infinitive && has("attempt"):
@@ -249,7 +254,7 @@ func (r *reading) governor(h int, infinitive bool) event.Status {
 		return weaker(own, event.Planned)
 	case has("modal-want") && infinitive, has("modal-possible") && infinitive:
 		return event.Hypothetical
-	case infinitive && !goesOn[lemma]:
+	case infinitive && !goesOn[lemma] && !noun:
 		return event.Hypothetical
 	}
 	return own

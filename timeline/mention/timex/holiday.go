@@ -26,6 +26,7 @@ type holidayDef struct {
 //	easter+49    49 days after Easter Sunday
 //	advent+7     the second Sunday of Advent
 //	11 4thu      the fourth Thursday of November
+//	11 4thu+1    the day after it
 //	5 -1mon      the last Monday of May
 func (l *language) readHolidays(fsys fs.FS, folder string) error {
 	t, err := lexicon.ReadTable(fsys, folder+"/holidays.tsv", "names", "when")
@@ -60,6 +61,8 @@ func parseHoliday(when string) (holidayDef, error) {
 	}
 	if first, rule, ok := strings.Cut(when, " "); ok {
 		m, err := strconv.Atoi(first)
+		rule, later, _ := strings.Cut(rule, "+")
+		offset, _ := strconv.Atoi(later)
 		if err != nil || len(rule) < 4 {
 			return holidayDef{}, fail
 		}
@@ -68,7 +71,7 @@ func parseHoliday(when string) (holidayDef, error) {
 		if err != nil || n == 0 || w == 0 {
 			return holidayDef{}, fail
 		}
-		return holidayDef{month: m, nth: n, weekday: w}, nil
+		return holidayDef{month: m, nth: n, weekday: w, offset: offset}, nil
 	}
 	d, err := date.ParseDay("2024-" + when)
 	if err != nil {
@@ -87,7 +90,7 @@ func (h holidayDef) in(y int) date.Day {
 		return christmas.AddDays(-21 - isoWeekday(christmas) + h.offset)
 	case h.nth > 0:
 		first := date.Day{Year: y, Month: h.month, Day: 1}
-		return first.AddDays((h.weekday-isoWeekday(first)+7)%7 + 7*(h.nth-1))
+		return first.AddDays((h.weekday-isoWeekday(first)+7)%7 + 7*(h.nth-1) + h.offset)
 	case h.nth < 0:
 		last := date.Day{Year: y, Month: h.month, Day: date.DaysIn(y, h.month)}
 		return last.AddDays(-(isoWeekday(last)-h.weekday+7)%7 + 7*(h.nth+1))

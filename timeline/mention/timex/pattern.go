@@ -32,7 +32,7 @@ type edge struct {
 //	word        the word, whatever its capitals
 //	$class      a word of a class; captured under the name of the class
 //	$class:name … under another name
-//	$class=text … only with that value
+//	$class=text … only with that value, or digits written so
 //	%macro      the pattern of that name
 //	~x          x, with no space before it
 //	( a | b )   alternatives

@@ -107,7 +107,7 @@ const panel = (() => {
   function markLegend(reports, symmetric) {
     const kinds = symmetric ? ["trigger", "actor", "when"] : ["trigger", "source", "target", "when"];
     const has = {trigger: (r) => r.g, source: (r) => r.a, actor: (r) => r.a, target: (r) => r.b, when: (r) => r.w};
-    return el("p", {class: "mark-legend"}, kinds.filter((k) => reports.some(has[k]))
+    return el("p", {class: "mark-legend"}, el("span", {class: "label"}, word("legend marks") + ":"), " ", kinds.filter((k) => reports.some(has[k]))
       .map((k) => [el("mark", {class: k}, word("mark " + k)), " "]));
   }
 

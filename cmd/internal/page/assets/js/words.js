@@ -32,9 +32,9 @@ function act(type) {
 
 const typeName = (type) => act(type).name[language];
 
-function listed(names) {
+function listed(names, last = "and") {
   if (names.length < 2) return names.join("");
-  return names.slice(0, -1).join(", ") + " " + word("and") + " " + names[names.length - 1];
+  return names.slice(0, -1).join(", ") + " " + word(last) + " " + names[names.length - 1];
 }
 
 // inWords parts an event into its source, what was done, and its target.
