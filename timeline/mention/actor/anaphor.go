@@ -44,7 +44,7 @@ func (f *Finder) counterpart(owner *Entity) *Entity {
 // lastInOffice returns the person in office, not of the owner's state, who was
 // named last: in this sentence before those of earlier ones.
 func (f *Finder) lastInOffice(owner *Entity) *Entity {
-	for i := len(f.current) - 1; i >= 0; i-- {
+	for i := len(f.current) - 1; i >= max(0, len(f.current)-reach); i-- {
 		if e := f.current[i].Entity; e.Kind == Person && e.Code != owner.Code && e.inOffice(f.on) {
 			return e
 		}
@@ -71,7 +71,7 @@ func (f *Finder) both(s *sentence.Sentence, u unit) []*Entity {
 		}
 		out = append(out, e)
 	}
-	for i := len(f.current) - 1; i >= 0; i-- {
+	for i := len(f.current) - 1; i >= max(0, len(f.current)-reach); i-- {
 		if f.current[i].Form <= Office {
 			add(f.current[i].Entity)
 		}

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
@@ -43,6 +44,9 @@ const (
 	fading    = 0.55
 	asLatest  = 4.0 // in the sentence right before
 )
+
+// remembered is how many persons a finder keeps in mind.
+const remembered = 32
 
 // NewFinder returns a finder for an article. sents are all its sentences,
 // on the day for which offices are resolved, place the town or state of the
@@ -286,9 +290,6 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 			f.learnSurname(s, m)
 		}
 	}
-	if n := len(f.recent); n > 32 {
-		f.recent = f.recent[n-32:]
-	}
 }
 
 // notice adds weight to a person and puts them last.
@@ -299,6 +300,9 @@ func (f *Finder) notice(e *Entity, weight float64) {
 			f.recent = append(f.recent[:i], f.recent[i+1:]...)
 			break
 		}
+	}
+	if len(f.recent) == remembered {
+		f.recent = append(f.recent[:0], f.recent[1:]...)
 	}
 	f.recent = append(f.recent, salient{e, weight, f.turn})
 }
@@ -331,11 +335,7 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 }
 
 func sortMentions(ms []Mention) {
-	for i := 1; i < len(ms); i++ {
-		for j := i; j > 0 && ms[j].First < ms[j-1].First; j-- {
-			ms[j], ms[j-1] = ms[j-1], ms[j]
-		}
-	}
+	slices.SortStableFunc(ms, func(a, b Mention) int { return a.First - b.First })
 }
 
 // refersBack holds the words that may stand for an actor named before.

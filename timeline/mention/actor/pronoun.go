@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"sort"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -108,10 +109,14 @@ func (f *Finder) owns(s *sentence.Sentence, named, resolved []Mention, i int, g 
 	return nil, false
 }
 
+// reach is how far from a verb its subject and auxiliaries are looked for, in
+// tokens: sentences without end must not take time without end.
+const reach = 80
+
 // subjectOf returns the subject of the verb at token h that stands before
 // token i, -1 if there is none.
 func subjectOf(s *sentence.Sentence, h, i int) int {
-	for j := 0; j < i; j++ {
+	for j := max(0, h-reach); j < min(i, h+reach); j++ {
 		if t := &s.Tokens[j]; t.Head == h && strings.HasPrefix(t.Rel, "nsubj") {
 			return j
 		}
@@ -119,11 +124,13 @@ func subjectOf(s *sentence.Sentence, h, i int) int {
 	return -1
 }
 
-// covering returns the mention that token i lies in, nil if none does.
+// covering returns the mention that token i lies in, nil if none does. The
+// mentions are in text order.
 func covering(ms []Mention, i int) *Mention {
-	for n := range ms {
-		if ms[n].Covers(i) && ms[n].Form != Part {
-			return &ms[n]
+	n := sort.Search(len(ms), func(n int) bool { return ms[n].First > i })
+	for k := n - 1; k >= 0 && k >= n-8; k-- {
+		if ms[k].Covers(i) && ms[k].Form != Part {
+			return &ms[k]
 		}
 	}
 	return nil
@@ -146,7 +153,7 @@ func singular(s *sentence.Sentence, i int) bool {
 		if strings.Contains(h.Feats, "Number=Plur") && h.UPOS != "NOUN" {
 			return false
 		}
-		for j := range s.Tokens {
+		for j := max(0, t.Head-reach); j < min(len(s.Tokens), t.Head+reach); j++ {
 			if a := &s.Tokens[j]; a.Head == t.Head && strings.HasPrefix(a.Rel, "aux") && strings.Contains(a.Feats, "Number=Plur") {
 				return false
 			}
@@ -170,9 +177,10 @@ func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, 
 		}
 	}
 	var last *Entity
-	for n := range named {
+	to := sort.Search(len(named), func(n int) bool { return named[n].First >= i })
+	for n := max(0, to-reach); n < to; n++ {
 		m := &named[n]
-		if m.First >= i || m.Form > Office || m.Entity == not || !fits(m.Entity, g) || m.Entity.Kind != Person && m.Form != Office {
+		if m.Form > Office || m.Entity == not || !fits(m.Entity, g) || m.Entity.Kind != Person && m.Form != Office {
 			continue
 		}
 		if last == nil || strings.HasPrefix(s.Tokens[m.First].Rel, "nsubj") {
@@ -221,7 +229,7 @@ func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
 			continue
 		}
 		list := []*Entity{m.Entity}
-		for k := range ms {
+		for k := max(0, n-4); k < min(n+8, len(ms)); k++ {
 			if h := headOf(s, &ms[k]); k != n && ms[k].Form <= Seat && s.Tokens[h].Rel == "conj" && s.Tokens[h].Head == head && len(list) < 4 {
 				list = append(list, ms[k].Entity)
 			}
