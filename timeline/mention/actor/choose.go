@@ -19,7 +19,11 @@ func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
 		if s.Lang == "en" && s.Analysed && len(u.refs) > 1 && (r.people && describes || r.form == Adjective && !describes) {
 			continue
 		}
-		if n := f.plausible(s, u, r); n > score {
+		n := f.plausible(s, u, r)
+		if n > 0 {
+			n += 10 * float64(r.layer) // what the user's tables say comes first
+		}
+		if n > score {
 			best, score = r, n
 		}
 	}

@@ -177,15 +177,17 @@ func (k *Knowledge) hyphenated(s *sentence.Sentence, i, last int) (unit, bool) {
 	return u, u.before != nil || u.roles != nil
 }
 
-// sure returns the first entity that a name means without doubt, nil if
-// there is none.
+// sure returns the entity that a name means without doubt, nil if there is
+// none; later layers win.
 func sure(refs []reference) *Entity {
+	var best *Entity
+	layer := -1
 	for _, r := range refs {
-		if !r.doubtful && !r.people {
-			return r.entity
+		if !r.doubtful && !r.people && r.layer > layer {
+			best, layer = r.entity, r.layer
 		}
 	}
-	return nil
+	return best
 }
 
 // tail finds the longest role word that a German closed compound ends in.
