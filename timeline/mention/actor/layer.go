@@ -185,6 +185,7 @@ func (l *layer) state(r lexicon.Row) error {
 		l.refer(lang, r.List("names_"+lang), reference{entity: e})
 		l.refer(lang, r.List("stems_"+lang), reference{entity: e, form: Part})
 		l.refer(lang, r.List("capital_"+lang), reference{entity: e, form: Seat})
+		l.townspeople(lang, r.List("capital_"+lang), reference{entity: e, form: Adjective})
 		l.refer(lang, r.List("people_"+lang), reference{entity: e, form: Group, people: true})
 		l.seats(lang, r.List("seats_"+lang), e)
 	}
@@ -269,6 +270,7 @@ func (l *layer) region(r lexicon.Row) error {
 	l.k.orgs[own.key] = &own
 	for _, lang := range languages {
 		l.refer(lang, r.List("names_"+lang), reference{entity: state, region: &own, form: Located})
+		l.townspeople(lang, r.List("names_"+lang), reference{entity: state, region: &own, form: Adjective})
 	}
 	l.adjectives(r, reference{entity: state, region: &own, form: Adjective})
 	return nil
@@ -281,6 +283,31 @@ func (l *layer) place(r lexicon.Row) error {
 	}
 	for _, lang := range languages {
 		l.refer(lang, distinct(append(r.List("names_"+lang), r.Get("name_en"))), reference{entity: state, form: Located})
+		l.townspeople(lang, r.List("names_"+lang), reference{entity: state, form: Adjective})
 	}
 	return nil
+}
+
+// townspeople enters the German adjectives of towns: "Moskauer",
+// "Göttinger".
+func (l *layer) townspeople(lang string, names []string, ref reference) {
+	if lang != "de" {
+		return
+	}
+	for _, n := range names {
+		n = strings.TrimSuffix(n, "?")
+		if strings.ContainsAny(n, " -'’.") || len(n) < 4 {
+			continue
+		}
+		adj := n + "er"
+		if stem, ok := strings.CutSuffix(n, "en"); ok && len(stem) > 3 {
+			adj = stem + "er"
+		} else if strings.HasSuffix(n, "e") {
+			adj = n + "r"
+		}
+		clash := slices.ContainsFunc(l.k.names["de"].Find(adj), func(r reference) bool { return r.entity != ref.entity })
+		if !clash {
+			l.refer("de", []string{adj}, ref)
+		}
+	}
 }

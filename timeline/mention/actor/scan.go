@@ -91,7 +91,7 @@ func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference)
 	if strings.HasSuffix(w, "'") || strings.HasSuffix(w, "’") {
 		return true
 	}
-	if !strings.HasSuffix(w, "s") || refs[0].form == Adjective || refs[0].people {
+	if people := !(unit{refs: refs}).named(); !strings.HasSuffix(w, "s") || people {
 		return false
 	}
 	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
