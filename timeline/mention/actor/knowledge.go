@@ -43,6 +43,7 @@ type role struct {
 	doubtful               bool   // an actor only where its state or organisation stands beside it
 	weak                   bool   // an actor only where its state, organisation or an attribute stands beside it
 	stateless              bool   // of no state, unless one stands beside it
+	abroad                 bool   // several holders are of several states
 }
 
 type tail struct {
@@ -207,7 +208,7 @@ func (k *Knowledge) readPlaces(fsys fs.FS) error {
 func (k *Knowledge) readRoles(fsys fs.FS) error {
 	return table(fsys, "actors/roles.tsv", []string{"role", "kind", "sector", "words_de", "words_en"}, func(r lexicon.Row) error {
 		n := readNote(r.Get("note"))
-		base := role{id: r.Get("role"), kind: r.Get("kind"), sector: r.Get("sector"), name: r.Get("name_en"), stateless: n.stateless, weak: n.weak}
+		base := role{id: r.Get("role"), kind: r.Get("kind"), sector: r.Get("sector"), name: r.Get("name_en"), stateless: n.stateless, weak: n.weak, abroad: n.abroad}
 		if base.name == "" {
 			base.name = strings.ReplaceAll(base.id, "-", " ")
 		}
@@ -227,6 +228,7 @@ type note struct {
 	single          map[string]string // of single words: "codes: Knesset=ISR|Duma=RUS"
 	alone           map[string]bool   // words that end no compounds: "alone: Seite|Lager"
 	stateless, weak bool
+	abroad          bool // "several: stateless"
 }
 
 // readNote reads a note; parts that are meant for people are passed over.
@@ -250,6 +252,7 @@ func readNote(text string) note {
 			}
 		}
 		n.stateless = n.stateless || part == "stateless"
+		n.abroad = n.abroad || part == "several: stateless"
 		n.weak = n.weak || strings.HasPrefix(part, "weak")
 	}
 	return n

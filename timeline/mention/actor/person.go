@@ -327,7 +327,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 // neutral reports whether an office says nothing of the sector: a
 // spokesperson, a head, a director.
 func (ro *role) neutral() bool {
-	return ro.id == "spokesperson" || ro.id == "president-of-org" || ro.id == "secretary-general" || ro.id == "envoy"
+	return ro.id == "spokesperson" || ro.id == "president-of-org" || ro.id == "secretary-general" || ro.id == "envoy" || ro.id == "rapporteur"
 }
 
 // namedBefore returns the person of this name whom the article has named.

@@ -29,7 +29,7 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	}
 	// A name right after the role, or after a comma: "der Präsident der
 	// Ukraine, Wolodymyr Selenskyj".
-	if p, from, to, n := f.personAfter(s, units, lead+used, last+1, u.roles[0], owner); p != nil {
+	if p, from, to, n := f.personAfter(s, units, lead+used, last+1, u.roles[0], owner, u.roles[0].crowd(s, u)); p != nil {
 		m := f.mention(s, first, to, from, to, p, Named)
 		if n > 0 {
 			m.Genitive = units[lead+used+n-1].genitive
@@ -138,10 +138,26 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		}
 	}
 	r := f.choose(s, units[n])
-	if r.entity == nil || r.entity.Kind == Person || r.people || r.form == Adjective {
+	if r.entity == nil || r.people || r.form == Adjective {
+		return nil, 0
+	}
+	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !linkWord["de"][strings.ToLower(s.Tokens[i].Form)]) {
 		return nil, 0
 	}
 	return r.entity, n
+}
+
+// about reports whether a role is towards a person: critics, supporters,
+// spokespeople.
+func (f *Finder) about(u unit) bool {
+	if u.roles == nil {
+		return false
+	}
+	switch u.roles[0].id {
+	case "opposition", "supporters", "spokesperson", "lawyer", "adviser":
+		return true
+	}
+	return false
 }
 
 // linkWord holds the words that tie a role to what it belongs to.
@@ -152,7 +168,14 @@ var linkWord = map[string]map[string]bool{
 
 // personAfter reads a person's name that begins at token i or after a comma
 // there. It returns the tokens of the name and how many units it used.
-func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *role, owner *Entity) (p *Entity, from, to, used int) {
+func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *role, owner *Entity, many bool) (p *Entity, from, to, used int) {
+	i, skipped := concern(s, units[n:], i)
+	n += skipped
+	defer func() {
+		if p != nil {
+			used += skipped
+		}
+	}()
 	comma := i < len(s.Tokens) && s.Tokens[i].Form == ","
 	if comma {
 		i++
@@ -181,7 +204,7 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *r
 			return r.entity, u.first, to, 1
 		}
 	}
-	if ro.kind != "office" && ro.kind != "person" || comma && owner == nil {
+	if ro.kind == "institution" || ro.kind == "group" && (comma || many) || comma && owner == nil {
 		return nil, 0, 0, 0
 	}
 	if n < len(units) && units[n].first == i && f.choose(s, units[n]).entity != nil {
@@ -196,6 +219,24 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *r
 		used++
 	}
 	return f.unknown(s, i, last, ro, owner), i, last, used
+}
+
+// concern passes over what an office is for: the "für Syrien" of "der
+// UN-Sondergesandte für Syrien, Staffan de Mistura". It returns the token and
+// the number of units after it.
+func concern(s *sentence.Sentence, units []unit, i int) (int, int) {
+	if i >= len(s.Tokens) || len(units) == 0 || units[0].refs == nil {
+		return i, 0
+	}
+	switch strings.ToLower(s.Tokens[i].Form) {
+	case "für", "for", "in", "bei", "at", "to", "on":
+	default:
+		return i, 0
+	}
+	if j := units[0].first; j > i+2 || j == i+2 && s.Tokens[i+1].UPOS != "DET" {
+		return i, 0
+	}
+	return units[0].last + 1, 1
 }
 
 // byOffice orders the persons that a name may mean after a title: those who
@@ -276,6 +317,9 @@ func (f *Finder) antecedent(u unit) *Entity {
 func (f *Finder) holders(u unit, owner *Entity) *Entity {
 	ro := u.roles[0]
 	name := plural(ro.name)
+	if owner == nil && !ro.abroad {
+		return f.generic(f.scene.here(), name, ro.sector)
+	}
 	if owner == nil {
 		return f.generic(nil, name, ro.sector)
 	}
@@ -309,6 +353,8 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 		return f.generic(nil, name, sector)
 	case owner == nil:
 		return f.generic(f.scene.here(), name, sector)
+	case owner.Kind == Person:
+		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
 	case owner.Kind == Organisation:
 		name = owner.Name + " " + name
 		if ro.kind != "office" || ro.neutral() {
