@@ -87,7 +87,7 @@ func (r *reading) negates(k int) bool {
 
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
-	st := event.Actual
+	st := r.conditioned(v)
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
@@ -95,8 +95,6 @@ func (r *reading) verbStatus(v int) event.Status {
 		case (rel == "advmod" || rel == "det" || rel == "cc") && r.negates(k):
 			st = weaker(st, event.Negated)
 		case rel == "advmod" && (r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma)):
-			st = weaker(st, event.Hypothetical)
-		case rel == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether"):
 			st = weaker(st, event.Hypothetical)
 		case rel == "aux" || rel == "cop":
 			st = weaker(st, r.auxiliary(v, k))
@@ -212,8 +210,20 @@ func (r *reading) above(v int) event.Status {
 			return st
 		}
 		v = h
+		st = weaker(st, r.conditioned(v))
 	}
 	return st
+}
+
+// conditioned reports whether a verb stands in a condition or an indirect
+// question.
+func (r *reading) conditioned(v int) event.Status {
+	for _, k := range r.c.children[v] {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether") {
+			return event.Hypothetical
+		}
+	}
+	return event.Actual
 }
 
 // governor tells what a verb makes of the act that it governs. infinitive
