@@ -136,13 +136,37 @@ func (r *reading) auxiliary(v, k int) event.Status {
 	switch w {
 	case "will", "'ll", "’ll", "shall", "wo":
 		return event.Planned
-	case "would", "'d", "should", "must", "ought":
+	case "would", "'d":
+		if r.announced(v) {
+			return event.Planned // "said it would send troops"
+		}
+		return event.Hypothetical
+	case "should", "must", "ought":
 		return event.Hypothetical
 	}
 	if r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma) {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// announced reports whether a verb stands in what somebody says.
+func (r *reading) announced(v int) bool {
+	for n := 0; n < 3; n++ {
+		h := r.c.token(v).Head
+		if h < 0 || !r.c.isVerb(h) {
+			return false
+		}
+		switch r.c.rel(v) {
+		case "ccomp", "parataxis":
+			return r.l.is("speech", r.supportLemma(h)) || r.l.is("planned", r.supportLemma(h))
+		case "conj", "xcomp":
+			v = h
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
