@@ -61,17 +61,7 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 		bonus = min(f.scene.total[state], 100) / 1000
 	}
 	if r.entity.Kind == Person {
-		switch {
-		case r.doubtful && r.surname:
-			return 0 // "Frieden", "Sommer": only after the full name or a title
-		case r.entity.inOffice(f.on):
-			return 4 + bonus
-		case !r.surname && !r.doubtful:
-			return 2 + bonus
-		case r.surname && (len(r.entity.terms) == 0 || len(u.refs) > 1):
-			return 1 + bonus
-		}
-		return 2 + bonus
+		return f.plausiblePerson(u, r, spoken, bonus)
 	}
 	switch {
 	case !r.doubtful:
@@ -82,6 +72,28 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 		return 2 + bonus
 	}
 	return 0
+}
+
+// plausiblePerson weighs a person. By surname alone only those are meant who
+// are or were known for an office; lesser ones only where their state is
+// spoken of.
+func (f *Finder) plausiblePerson(u unit, r reference, spoken bool, bonus float64) float64 {
+	e := r.entity
+	switch {
+	case r.surname && r.doubtful:
+		return 0 // "Frieden", "Sommer": only after the full name or a title
+	case !r.surname && !r.doubtful:
+		return 4 + bonus
+	case e.leads(f.on):
+		return 4 + bonus
+	case r.surname && !spoken && f.k.states[e.Code] != nil:
+		return 0
+	case e.inOffice(f.on):
+		return 3 + bonus
+	case len(e.terms) == 0 || len(u.refs) > 1:
+		return 1 + bonus
+	}
+	return 2 + bonus
 }
 
 // properlyWritten reports whether the tagger takes a word that is common

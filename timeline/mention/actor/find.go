@@ -102,7 +102,7 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 		return nil, 1
 	}
 	at := i + 1
-	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive
+	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || ref.entity.Kind != Person && compounds(s, units, i)
 	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
 		owner := f.k.stateOf(ref.entity)
 		ms, used := f.readRole(s, units, i, at, owner)
@@ -127,6 +127,16 @@ func asRole(units []unit, i int) []unit {
 // next reports whether a plain role follows the i-th unit.
 func next(units []unit, i int) bool {
 	return i+1 < len(units) && units[i+1].roles != nil && len(units[i+1].before) == 0
+}
+
+// compounds reports whether the i-th unit is the first part of an English
+// compound that ends in a role: "U.S. ambassador", "Hamas fighters".
+func compounds(s *sentence.Sentence, units []unit, i int) bool {
+	if s.Lang != "en" || !next(units, i) || units[i+1].first != units[i].last+1 {
+		return false
+	}
+	t := &s.Tokens[units[i].last]
+	return (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod") && t.Head >= units[i+1].first && t.Head <= units[i+1].last+4
 }
 
 // leads reports whether a hyphenated word says who leads what follows:

@@ -46,3 +46,17 @@ func (e *Entity) held(role string, on date.Day) bool {
 	}
 	return false
 }
+
+// leads reports whether a person was one of the few on a day whom the world
+// knows by surname.
+func (e *Entity) leads(on date.Day) bool {
+	for _, t := range e.terms {
+		switch t.role {
+		case "head-of-state", "head-of-government", "supreme-leader", "foreign-minister", "secretary-general", "pope":
+			if t.covers(on) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -95,7 +95,7 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 	}
 	firm := len(s.Tokens)
 	for n := range units {
-		if units[n].first > i && !loose(units[n]) {
+		if units[n].first > i && (!loose(units[n]) || isBody(units[n])) {
 			firm = units[n].first
 			break
 		}
@@ -133,6 +133,16 @@ func (f *Finder) tied(s *sentence.Sentence, i int) bool {
 	return a.Head == i+1 && a.Rel == "compound" || b.Head == i && (strings.HasPrefix(b.Rel, "flat") || b.Rel == "appos")
 }
 
+// isBody reports whether a unit names an organisation and nobody else.
+func isBody(u unit) bool {
+	for _, r := range u.refs {
+		if r.entity.Kind != Organisation {
+			return false
+		}
+	}
+	return len(u.refs) > 0
+}
+
 // isNamePart reports whether a token belongs to a personal name.
 func isNamePart(s *sentence.Sentence, i int) bool {
 	t := &s.Tokens[i]
@@ -161,8 +171,8 @@ func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) b
 		return strings.HasSuffix(tag, "-PER")
 	}
 	word := s.Tokens[first].Form
-	if _, ok := f.k.given[word]; ok && last > first {
-		return true
+	if _, ok := f.k.given[word]; ok && last > first && !(first > 0 && s.Lang == "en" && strings.EqualFold(s.Tokens[first-1].Form, "the")) {
+		return true // but "the Victoria Cross" is none
 	}
 	if e := f.bearer(s.Tokens[last].Form); e != nil && last > first && strings.Contains(e.Name, word) {
 		return true

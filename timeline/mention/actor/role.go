@@ -70,7 +70,7 @@ func actsAs(s *sentence.Sentence, u unit) bool {
 // after it: the "police" of "police raid".
 func modifies(s *sentence.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return s.Lang == "en" && (t.Rel == "compound" || t.Rel == "amod") && t.Head > i && t.Head <= i+3 && s.Tokens[t.Head].UPOS != "PROPN"
+	return s.Lang == "en" && (t.Rel == "compound" || t.Rel == "amod" || t.UPOS == "ADJ") && t.Head > i && t.Head <= i+3 && s.Tokens[t.Head].UPOS != "PROPN"
 }
 
 // attributed reports whether an adjective says what kind of group is meant.

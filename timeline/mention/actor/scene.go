@@ -61,6 +61,9 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 		return
 	}
 	r := u.refs[0]
+	if r.surname {
+		return // who that is hangs on the scene, not the other way round
+	}
 	st := k.states[r.entity.Code]
 	if st == nil {
 		return
