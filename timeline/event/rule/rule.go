@@ -46,7 +46,8 @@ type Rule struct {
 	Example  string // with <s>source</s> and <t>target</t>
 	Position string // file:line
 
-	order int
+	order         int
+	with, without []string // With and Without in the forms in which they may stand
 }
 
 // A Part says in which slots an actor is looked for.
@@ -222,7 +223,27 @@ func (r *Rule) parseFrame(frame string) error {
 	if len(r.Parts) == 0 {
 		return fmt.Errorf("frame %q gives nobody a part", frame)
 	}
+	r.with, r.without = wordForms(r.With, r.Lang), wordForms(r.Without, r.Lang)
 	return nil
+}
+
+// wordForms gives the forms of words in small letters: the lemmatiser does
+// not know every plural.
+func wordForms(words []string, lang string) []string {
+	var out []string
+	for _, w := range words {
+		w = lower(w)
+		out = append(out, w)
+		if lang != "de" || len(w) < 4 {
+			continue
+		}
+		for _, f := range nounForms(w) {
+			if f != w {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 func parseSupport(cell string) map[string]support {

@@ -186,7 +186,6 @@ func (r *reading) companions(i, depth int) []string {
 func (r *reading) fits(rule *Rule, i, verb int) bool {
 	has := func(words, around []string) bool {
 		for _, w := range words {
-			w = lower(w)
 			for _, a := range around {
 				if a == w || r.s.Lang == "de" && len(w) > 3 && strings.HasSuffix(a, w) {
 					return true
@@ -201,9 +200,9 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 			around = append(around, r.c.lemma(verb))
 			around = append(around, r.companions(verb, 1)...)
 		}
-		if !has(rule.With, around) {
+		if !has(rule.with, around) {
 			return false
 		}
 	}
-	return len(rule.Without) == 0 || !has(rule.Without, r.companions(i, 2))
+	return len(rule.Without) == 0 || !has(rule.without, r.companions(i, 2))
 }
