@@ -132,6 +132,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	case "date":
 		f := e.fields()
 		p, ok = c.calendar(f, e.found.tense, l)
+		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
