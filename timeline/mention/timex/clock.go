@@ -108,7 +108,6 @@ func (c *clock) tell(p point, withYear bool, m *found) {
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
-	c.tellQuarter(p, sentence)
 }
 
 // maxLeap is how many years a story of the past may leap with a month or day

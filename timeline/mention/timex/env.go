@@ -111,7 +111,8 @@ type fields struct {
 	borrowed         bool     // whether the year stands in another group
 	dir              *int     // "last" -1, "this" 0, "next" 1
 	inWeek           *int     // the week of the weekday, counted from the article's
-	nth              int      // which of the weekdays of the month, -1 for the last
+	nth              int      // which of the weekdays or units of the month, -1 for the last
+	nthUnit          unit     // the unit that nth counts, if it does not count weekdays
 	after            date.Day // the other end of the range, which it follows; zero if none
 }
 
@@ -148,6 +149,9 @@ func (e env) fields() fields {
 		f.inWeek = &n
 	}
 	f.nth, f.after = number("nth"), e.after
+	if c, ok := e.get("unit"); ok && f.nth != 0 {
+		f.nthUnit = unit(c.text)
+	}
 	e.findYear(&f)
 	return f
 }

@@ -132,6 +132,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	case "date":
 		f := e.fields()
 		p, ok = c.calendar(f, e.found.tense, l)
+		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
@@ -259,8 +260,8 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	switch {
 	case f.holiday != "":
 		return c.holiday(f, t, l)
-	case f.nth != 0 && f.weekday > 0:
-		return c.nthWeekday(f, t)
+	case f.nth != 0 && (f.weekday > 0 || f.nthUnit != ""):
+		return c.nthInMonth(f, t)
 	case f.month > 0 || f.day > 0:
 		return c.monthOrDay(f, t)
 	case f.weekend:
@@ -284,8 +285,9 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	return point{}, false
 }
 
-// nthWeekday finds "the first Sunday of May".
-func (c *clock) nthWeekday(f fields, t tense) (point, bool) {
+// nthInMonth finds "the first Sunday of May" and "the last week of May": the
+// week is that of the nth Monday.
+func (c *clock) nthInMonth(f fields, t tense) (point, bool) {
 	if f.month == 0 {
 		return point{}, false
 	}
@@ -296,8 +298,18 @@ func (c *clock) nthWeekday(f fields, t tense) (point, bool) {
 		}
 		f.year = y
 	}
-	d := holidayDef{month: f.month, nth: f.nth, weekday: f.weekday}.in(f.year)
-	return at(day, d), d.Month == f.month
+	d := holidayDef{month: f.month, nth: f.nth, weekday: max(f.weekday, 1)}.in(f.year)
+	switch {
+	case f.weekday > 0:
+		return at(day, d), d.Month == f.month
+	case f.nthUnit == week:
+		return at(week, d), d.Month == f.month
+	case f.nthUnit != day:
+		return point{}, false
+	case f.nth < 0:
+		return at(day, date.Day{Year: f.year, Month: f.month, Day: date.DaysIn(f.year, f.month)}), true
+	}
+	return at(day, date.Day{Year: f.year, Month: f.month, Day: f.nth}), true
 }
 
 func (c *clock) monthOrDay(f fields, t tense) (point, bool) {

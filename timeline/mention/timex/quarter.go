@@ -30,9 +30,12 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	return c.frameShift(year, years), false, true
 }
 
-// tellQuarter notes a quarter that was told by its number.
+// tellQuarter notes a quarter that was told by its number, unless it is only
+// the one to compare with: the same quarter of an earlier year.
 func (c *clock) tellQuarter(p point, sentence int) {
-	if p.unit == quarter {
-		c.toldQuarter, c.quarterIn = p, sentence
+	q := c.toldQuarter
+	if p.unit != quarter || q.first.Month == p.first.Month && p.first.Year < q.first.Year {
+		return
 	}
+	c.toldQuarter, c.quarterIn = p, sentence
 }
