@@ -167,6 +167,9 @@ func (r *reading) enumerate() {
 // between reports whether two mentions may be neighbours in an enumeration,
 // and whether a conjunction joins them.
 func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
+	if a.Form == actor.Pronoun && b.Form == actor.Pronoun && a.First == b.First && a.Last == b.Last {
+		return true, true // "the two leaders", "they": one word for several
+	}
 	if a.Form > actor.Located || b.Form > actor.Located || b.First <= a.Last || b.First-a.Last > 4 {
 		return false, false
 	}

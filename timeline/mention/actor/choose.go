@@ -61,7 +61,7 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 		bonus = min(f.scene.total[state], 100) / 1000
 	}
 	if r.entity.Kind == Person {
-		return f.plausiblePerson(u, r, spoken, bonus)
+		return f.plausiblePerson(s, u, r, spoken, bonus)
 	}
 	switch {
 	case !r.doubtful:
@@ -77,11 +77,14 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 // plausiblePerson weighs a person. By surname alone only those are meant who
 // are or were known for an office; lesser ones only where their state is
 // spoken of.
-func (f *Finder) plausiblePerson(u unit, r reference, spoken bool, bonus float64) float64 {
+func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
 	switch {
-	case r.surname && r.doubtful:
-		return 0 // "Frieden", "Sommer": only after the full name or a title
+	case r.surname && r.doubtful: // "Frieden", "Sommer": mostly after the full name or a title
+		if spoken && properlyWritten(s, u) && (e.leads(f.on) || e.inOffice(f.on) && strings.HasPrefix(s.Tokens[u.first].Rel, "nsubj")) {
+			return 1 + bonus
+		}
+		return 0
 	case !r.surname && !r.doubtful:
 		return 4 + bonus
 	case e.leads(f.on):

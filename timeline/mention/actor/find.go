@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
@@ -21,6 +22,10 @@ type Finder struct {
 	generics map[string]*Entity // unnamed actors by name and code
 	recent   []salient          // persons, latest last
 	alone    map[string]int     // proper names that stand alone, how often
+	current  []Mention          // of the sentence that is being read, so far
+	subjects []*Entity          // of the sentence before, if several
+	latest   *Entity            // the person named last
+	turn     int                // the number of the sentence
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -28,6 +33,7 @@ type Finder struct {
 type salient struct {
 	entity *Entity
 	weight float64
+	turn   int // the sentence they were named in last
 }
 
 // What being named in some way adds to a person's weight, and what is left
@@ -36,7 +42,11 @@ const (
 	asSubject = 3.0
 	asOther   = 1.0
 	fading    = 0.55
+	asLatest  = 4.0 // in the sentence right before
 )
+
+// remembered is how many persons a finder keeps in mind.
+const remembered = 32
 
 // NewFinder returns a finder for an article. sents are all its sentences,
 // on the day for which offices are resolved, place the town or state of the
@@ -56,7 +66,7 @@ func (f *Finder) foresee(sents []sentence.Sentence) {
 		f.Find(&sents[i])
 	}
 	f.foretold = f.surnames
-	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil
+	f.surnames, f.generics, f.recent, f.subjects, f.latest = map[string]*Entity{}, map[string]*Entity{}, nil, nil, nil
 	f.scene = &scene{total: total, lately: map[*Entity]float64{}, home: home}
 }
 
@@ -68,16 +78,18 @@ func (f *Finder) Home() *Entity { return f.scene.home }
 func (f *Finder) Find(s *sentence.Sentence) []Mention {
 	units := f.unlisted(s, f.k.scan(s))
 	f.scene.enter(f.k, s, units)
-	var out []Mention
+	f.current = nil
+	f.turn++
 	for i := 0; i < len(units); {
 		ms, used := f.read(s, units, i)
-		out = append(out, ms...)
+		f.current = append(f.current, ms...)
 		i += used
 	}
-	out = twoTitles(s, out)
+	out := twoTitles(s, f.current)
 	out = append(out, f.pronouns(s, out)...)
 	sortMentions(out)
 	f.remember(s, out)
+	f.noteSubjects(s, out)
 	return out
 }
 
@@ -278,9 +290,6 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 			f.learnSurname(s, m)
 		}
 	}
-	if n := len(f.recent); n > 32 {
-		f.recent = f.recent[n-32:]
-	}
 }
 
 // notice adds weight to a person and puts them last.
@@ -292,7 +301,10 @@ func (f *Finder) notice(e *Entity, weight float64) {
 			break
 		}
 	}
-	f.recent = append(f.recent, salient{e, weight})
+	if len(f.recent) == remembered {
+		f.recent = append(f.recent[:0], f.recent[1:]...)
+	}
+	f.recent = append(f.recent, salient{e, weight, f.turn})
 }
 
 // prominence is more for subjects and for those who are quoted.
@@ -323,18 +335,23 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 }
 
 func sortMentions(ms []Mention) {
-	for i := 1; i < len(ms); i++ {
-		for j := i; j > 0 && ms[j].First < ms[j-1].First; j-- {
-			ms[j], ms[j-1] = ms[j-1], ms[j]
-		}
-	}
+	slices.SortStableFunc(ms, func(a, b Mention) int { return a.First - b.First })
+}
+
+// refersBack holds the words that may stand for an actor named before.
+var refersBack = map[string]map[string]bool{
+	"de": {"er": true, "ihn": true, "ihm": true, "sie": true, "ihnen": true, "dieser": true},
+	"en": {"he": true, "him": true, "she": true, "her": true, "they": true, "them": true},
 }
 
 // Names reports whether a sentence may name an actor: whether the tables know
-// any of its words. It needs no analysis.
+// any of its words or it has a pronoun. It needs no analysis.
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
 	for i := range s.Tokens {
 		if _, ok := k.unitAt(s, i); ok {
+			return true
+		}
+		if refersBack[s.Lang][strings.ToLower(s.Tokens[i].Form)] {
 			return true
 		}
 		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {

@@ -24,6 +24,9 @@ type Knowledge struct {
 	orgs   map[string]*Entity // by key
 	demos  map[string]string  // English adjective by code
 	given  map[string]byte    // given names, with their gender
+	titles map[string]string  // English names of roles
+
+	parliamentary map[string]bool // codes of states that the head of government leads
 }
 
 // A reference is one way to name an entity.
@@ -61,7 +64,7 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		names: map[string]*lexicon.Phrases[reference]{}, roles: map[string]*lexicon.Phrases[*role]{},
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{}, demos: map[string]string{},
-		given: map[string]byte{},
+		given: map[string]byte{}, titles: map[string]string{}, parliamentary: map[string]bool{},
 	}
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
@@ -118,6 +121,9 @@ func (k *Knowledge) readStates(fsys fs.FS) error {
 			e.NameDE = strings.TrimSuffix(de[0], "?")
 		}
 		e.key = e.Code
+		if r.Get("leader") == "head-of-government" {
+			k.parliamentary[e.Code] = true
+		}
 		k.states[e.Code], k.byName[e.Name], k.orgs[e.Code] = e, e, e
 		for _, l := range languages {
 			k.refer(l, r.List("names_"+l), reference{entity: e})
@@ -212,6 +218,7 @@ func (k *Knowledge) readRoles(fsys fs.FS) error {
 		if base.name == "" {
 			base.name = strings.ReplaceAll(base.id, "-", " ")
 		}
+		k.titles[base.id] = base.name
 		for _, w := range r.List("words_de") {
 			k.addRole("de", w, base, n)
 		}

@@ -60,3 +60,16 @@ func (e *Entity) leads(on date.Day) bool {
 	}
 	return false
 }
+
+// leader returns who governed a state on a day, the monarch or president
+// where they govern; nil if that is not known.
+func (k *Knowledge) leader(state *Entity, on date.Day) *Entity {
+	first, second := "head-of-state", "head-of-government"
+	if k.parliamentary[state.Code] {
+		first, second = second, first
+	}
+	if e := k.holder(first, state.key, on); e != nil {
+		return e
+	}
+	return k.holder(second, state.key, on)
+}

@@ -86,6 +86,9 @@ func loose(u unit) bool {
 	return u.first == u.last && u.roles == nil && u.before == nil
 }
 
+// longestName is how many tokens a personal name may have after the first.
+const longestName = 12
+
 // nameEnd returns the last token of the run of name words that begins at
 // token i; i itself if there is none. The run ends before a unit that is no
 // part of a name.
@@ -95,6 +98,9 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 	}
 	firm := len(s.Tokens)
 	for n := range units {
+		if units[n].first > i+longestName {
+			break
+		}
 		if units[n].first > i && (!loose(units[n]) || isBody(units[n])) {
 			firm = units[n].first
 			break
@@ -116,7 +122,7 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 		default:
 			return last
 		}
-		if j >= firm {
+		if j >= firm || j > i+longestName {
 			return last
 		}
 		last = j

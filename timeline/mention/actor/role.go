@@ -36,6 +36,22 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		}
 		return []Mention{m}, used + n
 	}
+	if list := f.both(s, u); list != nil && owner == nil {
+		var out []Mention
+		for _, e := range list {
+			out = append(out, f.mention(s, first, last, u.first, last, e, Pronoun))
+		}
+		return out, used
+	}
+	if u.roles[0].id == "counterpart" {
+		if e := f.counterpart(owner); e != nil {
+			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
+		}
+		return nil, used
+	}
+	if owner == nil && u.modifier == "" {
+		owner = f.possessor(s, u)
+	}
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
 	}
