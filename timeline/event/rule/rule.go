@@ -98,6 +98,7 @@ type Set struct {
 	Rules    []*Rule
 	ontology *event.Ontology
 	langs    map[string]*language
+	weights  weights
 }
 
 // language holds the rules of one language by the word that triggers them.
@@ -119,6 +120,9 @@ func Load(fsys fs.FS) (*Set, error) {
 		return nil, err
 	}
 	set := &Set{ontology: o, langs: map[string]*language{}}
+	if set.weights, err = readWeights(fsys, "between.tsv"); err != nil {
+		return nil, err
+	}
 	files, err := fs.Glob(fsys, "*/*.tsv")
 	if err != nil {
 		return nil, err
