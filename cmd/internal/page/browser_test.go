@@ -51,7 +51,7 @@ func open(t *testing.T, language string) *browser {
 	t.Cleanup(stopTab)
 	b := &browser{t: t, ctx: ctx}
 	b.do(chromedp.Navigate("about:blank")) // starts it
-	b.ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
+	b.ctx, stop = context.WithTimeout(ctx, time.Minute)
 	t.Cleanup(stop)
 	if err := chromedp.Listen(b.ctx, b.listen); err != nil {
 		t.Fatal(err)

@@ -30,7 +30,10 @@ const stored = {
 function translate() {
   document.documentElement.lang = languages[language];
   for (const e of document.querySelectorAll("[data-t]")) e.textContent = word(e.dataset.t);
-  for (const e of document.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", word(e.dataset.tLabel));
+  for (const e of document.querySelectorAll("[data-t-label]")) {
+    e.setAttribute("aria-label", word(e.dataset.tLabel));
+    if (e.tagName === "BUTTON") e.title = word(e.dataset.tLabel);
+  }
   for (const e of document.querySelectorAll("[data-t-placeholder]")) e.placeholder = word(e.dataset.tPlaceholder);
   for (const b of $("languages").children) b.setAttribute("aria-pressed", b.dataset.lang === languages[language] ? "true" : "false");
   const counts = {

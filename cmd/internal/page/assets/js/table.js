@@ -11,6 +11,9 @@ const table = (() => {
   const undated = Number.MAX_SAFE_INTEGER;
   const signed = (side, n) => (n ? [lineIcon(side), " ", number(n)] : "–");
 
+  // dateText says a date as files have it: EDTF.
+  const dateText = (e) => (isDated(e) ? events.date[e] || iso(firstDay(e)) : "");
+
   // Each list has its rows, what a row opens, and its columns: a title, the
   // value to sort by, and what stands in the cell.
   const lists = {
@@ -20,8 +23,8 @@ const table = (() => {
       order: "date",
       empty: "empty filter",
       columns: [
-        {key: "date", sort: (e) => (isDated(e) ? firstDay(e) : undated), cell: (e) => shortDate(e), head: true},
-        {key: "event", sort: told, cell: eventCell, opens: true},
+        {key: "date", sort: (e) => (isDated(e) ? firstDay(e) : undated), cell: (e) => shortDate(e), text: dateText, head: true},
+        {key: "event", sort: told, cell: eventCell, text: told, opens: true},
         {key: "type", sort: (e) => typeName(typeOf(e)), cell: (e) => typeName(typeOf(e))},
         {key: "status", sort: (e) => word(events.status[e]), cell: (e) => word(events.status[e])},
         {key: "reports", sort: (e) => events.reports[e], cell: (e) => number(events.reports[e]), number: true},
@@ -35,13 +38,13 @@ const table = (() => {
       empty: "empty links",
       columns: [
         {key: "from", sort: (l) => nameOf(links[l.i].s), cell: (l) => bdi(nameOf(links[l.i].s)), opens: true, head: true},
-        {key: "direction", sort: (l) => (links[l.i].m ? 1 : 0), cell: (l) => arrowCell(l.i)},
+        {key: "direction", sort: (l) => (links[l.i].m ? 1 : 0), cell: (l) => arrowCell(l.i), text: (l) => word(links[l.i].m ? "both" : "directed")},
         {key: "to", sort: (l) => nameOf(links[l.i].t), cell: (l) => bdi(nameOf(links[l.i].t))},
         {key: "events", sort: (l) => l.events.length, cell: (l) => number(l.events.length), number: true},
         {key: "cooperation", sort: (l) => l.coop, cell: (l) => signed("cooperation", l.coop), number: true},
         {key: "conflict", sort: (l) => l.conf, cell: (l) => signed("conflict", l.conf), number: true},
-        {key: "first", sort: (l) => firstOf(l), cell: (l) => dayOrNone(firstOf(l))},
-        {key: "last", sort: (l) => lastOf(l), cell: (l) => dayOrNone(lastOf(l))},
+        {key: "first", sort: (l) => firstOf(l), cell: (l) => dayOrNone(firstOf(l)), text: (l) => isoOrNone(firstOf(l))},
+        {key: "last", sort: (l) => lastOf(l), cell: (l) => dayOrNone(lastOf(l)), text: (l) => isoOrNone(lastOf(l))},
       ],
     },
     actors: {
@@ -80,17 +83,17 @@ const table = (() => {
   const lastOf = (l) => Math.max(-undated, ...datedOf(l).map(lastDay));
   const dayOrNone = (day) => (Math.abs(day) === undated ? "–" : format(day, "brief"));
 
+  const isoOrNone = (day) => (Math.abs(day) === undated ? "" : iso(day));
+
   const usualList = view === "graph" ? "links" : "events";
   const current = () => (Object.hasOwn(lists, state.list) ? state.list : usualList);
 
   function draw() {
     const name = current(), list = lists[name];
-    const order = list.columns.find((c) => c.key === state.sort) || list.columns.find((c) => c.key === list.order);
-    const down = order.key === state.sort ? state.down : Boolean(list.down);
+    const {rows, order, down} = inOrder();
     const key = name + order.key + down + location.hash;
     if (key !== lastKey && !sameButSelection(key)) rowsShown = pageLength;
     lastKey = key;
-    const rows = sorted(list.rows(), order, down);
     tabs(name);
     const isEmpty = rows.length === 0;
     $("table").hidden = isEmpty;
@@ -102,6 +105,14 @@ const table = (() => {
       el("tbody", {}, rows.slice(0, rowsShown).map((row) => tableRow(list, row))));
     $("table").className = "table-" + name;
     more(rows.length - rowsShown);
+  }
+
+  // inOrder gives the rows of the current list and how they are sorted.
+  function inOrder() {
+    const list = lists[current()];
+    const order = list.columns.find((c) => c.key === state.sort) || list.columns.find((c) => c.key === list.order);
+    const down = order.key === state.sort ? state.down : Boolean(list.down);
+    return {order, down, rows: sorted(list.rows(), order, down)};
   }
 
   const withoutSelection = (key) => key.replace(/[&#]?(event|link|about)=[^&]*/g, "");
@@ -136,6 +147,16 @@ const table = (() => {
     const key = kind === "event" ? events.id[index] : kind === "link" ? linkKey(index) : actors.key[index];
     return el("tr", {class: on ? "on" : null, "data-id": key, onclick: (event) => select(target, event.currentTarget.querySelector("button"))}, cells);
   }
+
+  // texts of all rows in the order seen; a cell's elements give their words.
+  function texts() {
+    const list = lists[current()];
+    const {rows} = inOrder();
+    const plain = (content) => el("span", {}, content).textContent.trim();
+    return [list.columns.map((c) => word(c.key)), ...rows.map((row) => list.columns.map((c) =>
+      c.number ? String(c.sort(row)) : c.text ? c.text(row) : plain(c.cell(row))))];
+  }
+  $("table-csv").addEventListener("click", () => save(current() + ".csv", "text/csv;charset=utf-8", asCSV(texts())));
 
   function tabs(name) {
     replace($("tabs"), Object.keys(lists).map((key) =>
