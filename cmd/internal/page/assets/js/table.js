@@ -91,8 +91,8 @@ const table = (() => {
   function draw() {
     const name = current(), list = lists[name];
     const {rows, order, down} = inOrder();
-    const key = name + order.key + down + location.hash;
-    if (key !== lastKey && !sameButSelection(key)) rowsShown = pageLength;
+    const key = name + order.key + down + writeHash(false);
+    if (key !== lastKey) rowsShown = pageLength;
     lastKey = key;
     tabs(name);
     const isEmpty = rows.length === 0;
@@ -105,6 +105,7 @@ const table = (() => {
       el("tbody", {}, rows.slice(0, rowsShown).map((row) => tableRow(list, row))));
     $("table").className = "table-" + name;
     more(rows.length - rowsShown);
+    point();
   }
 
   // inOrder gives the rows of the current list and how they are sorted.
@@ -114,9 +115,6 @@ const table = (() => {
     const down = order.key === state.sort ? state.down : Boolean(list.down);
     return {order, down, rows: sorted(list.rows(), order, down)};
   }
-
-  const withoutSelection = (key) => key.replace(/[&#]?(event|link|about)=[^&]*/g, "");
-  const sameButSelection = (key) => withoutSelection(key) === withoutSelection(lastKey);
 
   function sorted(rows, order, down) {
     const keyed = rows.map((row, i) => ({row, i, by: order.sort(row)}));
@@ -136,16 +134,30 @@ const table = (() => {
 
   function tableRow(list, row) {
     const target = list.choose(row);
-    const [[kind, index]] = Object.entries(target);
-    const on = state.selected && state.selected[kind] === index;
     const cells = list.columns.map((c) => {
       const content = c.opens
-        ? button({class: "row-button", "aria-pressed": on ? "true" : "false"}, (event) => { event.stopPropagation(); select(target, event.currentTarget); }, c.cell(row))
+        ? button({class: "row-button", "aria-pressed": "false"}, (event) => { event.stopPropagation(); select(target, event.currentTarget); }, c.cell(row))
         : c.cell(row);
       return el(c.head ? "th" : "td", {scope: c.head ? "row" : null, "data-title": word(c.key), "data-key": c.key, class: c.number ? "number" : null}, content);
     });
-    const key = kind === "event" ? events.id[index] : kind === "link" ? linkKey(index) : actors.key[index];
-    return el("tr", {class: on ? "on" : null, "data-id": key, onclick: (event) => select(target, event.currentTarget.querySelector("button"))}, cells);
+    return el("tr", {"data-id": keyOf(target), onclick: (event) => select(target, event.currentTarget.querySelector("button"))}, cells);
+  }
+
+  // keyOf names what a row opens.
+  function keyOf(target) {
+    if ("event" in target) return events.id[target.event];
+    return "link" in target ? linkKey(target.link) : actors.key[target.actor];
+  }
+
+  // point marks the row of what is open.
+  function point() {
+    const sel = state.selected, isListed = sel && current().startsWith(Object.keys(sel)[0]);
+    const key = isListed ? keyOf(sel) : null;
+    for (const row of $("table").tBodies[0].rows) {
+      const on = row.dataset.id === key;
+      row.classList.toggle("on", on);
+      row.querySelector("button").setAttribute("aria-pressed", on ? "true" : "false");
+    }
   }
 
   // texts of all rows in the order seen; a cell's elements give their words.
@@ -174,5 +186,5 @@ const table = (() => {
   // Before printing, the table shows all that it has, within reason.
   addEventListener("beforeprint", () => { rowsShown = Math.max(rowsShown, 1000); draw(); });
 
-  return {draw};
+  return {draw, point};
 })();
