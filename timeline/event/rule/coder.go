@@ -42,6 +42,7 @@ type reading struct {
 	list     []int // by mention: number of the enumeration that it stands in
 	times    []timex.Expression
 	memory   *memory
+	quoting  bool // whether it is being found out who is quoted
 }
 
 // An argument is an actor in a part.
