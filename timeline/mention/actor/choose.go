@@ -19,7 +19,14 @@ func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
 		if s.Lang == "en" && s.Analysed && len(u.refs) > 1 && (r.people && describes || r.form == Adjective && !describes) {
 			continue
 		}
-		if n := f.plausible(s, u, r); n > score {
+		if s.Lang == "de" && r.people && u.named() && !counted(s, u) {
+			continue // "Polen", "Bayern" are lands rather than their people
+		}
+		n := f.plausible(s, u, r)
+		if n > 0 {
+			n += 10 * float64(r.layer) // what the user's tables say comes first
+		}
+		if n > score {
 			best, score = r, n
 		}
 	}
@@ -49,6 +56,29 @@ func (f *Finder) bySurname(s *sentence.Sentence, u unit) *Entity {
 func describes(s *sentence.Sentence, u unit) bool {
 	t := &s.Tokens[u.last]
 	return t.UPOS == "ADJ" || (t.Rel == "amod" || t.Rel == "compound") && t.Head > u.last
+}
+
+// named reports whether a unit may be the name of anything but people.
+func (u unit) named() bool {
+	for _, r := range u.refs {
+		if !r.people && r.form != Adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether an article, adjective or number stands before a
+// unit, as before people: "die Polen", "viele Bayern".
+func counted(s *sentence.Sentence, u unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	switch s.Tokens[u.first-1].UPOS {
+	case "DET", "ADJ", "NUM":
+		return true
+	}
+	return false
 }
 
 // plausible weighs how likely a unit names what a reference says; 0 is not at

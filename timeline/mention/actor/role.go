@@ -160,7 +160,20 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !linkWord["de"][strings.ToLower(s.Tokens[i].Form)]) {
 		return nil, 0
 	}
-	return r.entity, n
+	return ownerIn(units[n], r, units[n-1].roles), n
+}
+
+// ownerIn returns what an office is of that stands beside a name: the region
+// where it is an office of such.
+func ownerIn(u unit, r reference, roles []*role) *Entity {
+	if len(roles) > 0 && roles[0].local || r.form == Located || r.form == Adjective {
+		for _, alt := range append([]reference{r}, u.refs...) {
+			if alt.region != nil && alt.entity == r.entity {
+				return alt.region
+			}
+		}
+	}
+	return r.entity
 }
 
 // about reports whether a role is towards a person: critics, supporters,

@@ -91,7 +91,7 @@ func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference)
 	if strings.HasSuffix(w, "'") || strings.HasSuffix(w, "’") {
 		return true
 	}
-	if !strings.HasSuffix(w, "s") || refs[0].form == Adjective || refs[0].people {
+	if people := !(unit{refs: refs}).named(); !strings.HasSuffix(w, "s") || people {
 		return false
 	}
 	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
@@ -177,15 +177,17 @@ func (k *Knowledge) hyphenated(s *sentence.Sentence, i, last int) (unit, bool) {
 	return u, u.before != nil || u.roles != nil
 }
 
-// sure returns the first entity that a name means without doubt, nil if
-// there is none.
+// sure returns the entity that a name means without doubt, nil if there is
+// none; later layers win.
 func sure(refs []reference) *Entity {
+	var best *Entity
+	layer := -1
 	for _, r := range refs {
-		if !r.doubtful && !r.people {
-			return r.entity
+		if !r.doubtful && !r.people && r.layer > layer {
+			best, layer = r.entity, r.layer
 		}
 	}
-	return nil
+	return best
 }
 
 // tail finds the longest role word that a German closed compound ends in.
