@@ -9,12 +9,20 @@ import (
 // maxClimb is how many heads are asked for the tense of an expression.
 const maxClimb = 12
 
+// verbFirst is by how many words a verb before a time is preferred to one
+// behind it: "said on Wednesday it would".
+const verbFirst = 3
+
 // tenseAt returns the tense that holds for the items from i to end: that of
 // the verb right before them, that of the verb that governs them in an
 // analysed sentence, or that of the verb closest by.
 func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) tense {
-	near, distance := nearest(marks, i, end)
-	if !s.Analysed || r.lang.classes["$aux"] == 0 || distance == 1 {
+	if r.lang.classes["$aux"] == 0 {
+		near, _ := nearest(marks, i, end, 0)
+		return near
+	}
+	near, distance := nearest(marks, i, end, verbFirst)
+	if !s.Analysed || distance == 1 {
 		return near
 	}
 	g := governing{lang: r.lang, tokens: s.Tokens}

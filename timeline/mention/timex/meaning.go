@@ -103,7 +103,7 @@ func (e env) expression(l *language) (Expression, bool) {
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
 	case "span":
-		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), e.unit(m.args[0]))
 	case "usual":
 		e.usual(&x)
 	case "one":
@@ -131,14 +131,14 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	switch m.op {
 	case "date":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if ok && p.unit == day {
 			p = p.shift(day, -1)
 		}
@@ -147,7 +147,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		return e.quarter(e.number(m.args[0]), m.args[1], l)
 	case "within":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if u := unit(m.args[0]); ok && p.finer(u) {
 			p = at(u, p.first)
 		}
@@ -435,6 +435,9 @@ func (c *clock) part(f fields, u unit, n int, t tense) point {
 func (e env) decadePoint() point {
 	n, _ := e.get("num")
 	y := n.n
+	if c, ok := e.get("cent"); ok && y < 100 { // "achtziger Jahre des 19. Jahrhunderts"
+		y += 100 * (c.n - 1)
+	}
 	if y < 100 {
 		base := 1900
 		if b := e.clock.base(); e.clock.history && b.known() && b.first.Year < 1900 {

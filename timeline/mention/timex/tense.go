@@ -140,14 +140,14 @@ func tenseOf(s string) tense {
 }
 
 // nearest returns the tense of the verb closest to the items from i to end,
-// and how far it is.
+// and how far it is. Verbs behind the items count as late words farther.
 // A word for the future beats a verb in the present that is as close.
-func nearest(marks []tenseMark, i, end int) (tense, int) {
+func nearest(marks []tenseMark, i, end, late int) (tense, int) {
 	best, distance := noTense, 1<<30
 	for _, m := range marks {
 		d := i - m.item
 		if m.item >= end {
-			d = m.item - end
+			d = m.item - end + late
 		}
 		if m.tense == noTense || m.item >= i && m.item < end {
 			continue // "May" is no verb in a date
