@@ -29,7 +29,7 @@ import (
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		r := newReader(opt)
-		for path, err := range walk(paths) {
+		for path, err := range walk(paths, opt.Except) {
 			if ctx.Err() != nil {
 				yield(Document{}, ctx.Err())
 				return
