@@ -57,7 +57,8 @@ const (
 
 // A Mention is a stretch of a sentence that names an actor. First and Last
 // are the indices of its tokens, title included; Start and End the bytes of
-// the words that name it.
+// the words that name it. Words for several actors ("the two leaders", "they")
+// give one mention for each, all of the same tokens and the Form Pronoun.
 type Mention struct {
 	Start, End  int
 	First, Last int

@@ -23,6 +23,10 @@ type Knowledge struct {
 	byName map[string]*Entity
 	orgs   map[string]*Entity // by key
 	demos  map[string]string  // English adjective by code
+	given  map[string]byte    // given names, with their gender
+	titles map[string]string  // English names of roles
+
+	parliamentary map[string]bool // codes of states that the head of government leads
 }
 
 // A reference is one way to name an entity.
@@ -37,8 +41,12 @@ type reference struct {
 // A role is an office or a kind of group.
 type role struct {
 	id, kind, sector, name string
+	gender                 byte   // of a word for a woman: 'f'
 	of                     string // key of the state or organisation that the word is always of, "" if any
 	doubtful               bool   // an actor only where its state or organisation stands beside it
+	weak                   bool   // an actor only where its state, organisation or an attribute stands beside it
+	stateless              bool   // of no state, unless one stands beside it
+	abroad                 bool   // several holders are of several states
 }
 
 type tail struct {
@@ -56,12 +64,13 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		names: map[string]*lexicon.Phrases[reference]{}, roles: map[string]*lexicon.Phrases[*role]{},
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{}, demos: map[string]string{},
+		given: map[string]byte{}, titles: map[string]string{}, parliamentary: map[string]bool{},
 	}
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
 	}
 	for _, fsys := range layers {
-		for _, step := range []func(fs.FS) error{k.readStates, k.readOrganisations, k.readPlaces, k.readRoles, k.readPeople} {
+		for _, step := range []func(fs.FS) error{k.readStates, k.readOrganisations, k.readPlaces, k.readRoles, k.readPeople, k.readGivenNames} {
 			if err := step(fsys); err != nil {
 				return nil, err
 			}
@@ -112,6 +121,9 @@ func (k *Knowledge) readStates(fsys fs.FS) error {
 			e.NameDE = strings.TrimSuffix(de[0], "?")
 		}
 		e.key = e.Code
+		if r.Get("leader") == "head-of-government" {
+			k.parliamentary[e.Code] = true
+		}
 		k.states[e.Code], k.byName[e.Name], k.orgs[e.Code] = e, e, e
 		for _, l := range languages {
 			k.refer(l, r.List("names_"+l), reference{entity: e})
@@ -122,7 +134,7 @@ func (k *Knowledge) readStates(fsys fs.FS) error {
 		}
 		k.refer("en", r.List("adj_en"), reference{entity: e, form: Adjective})
 		if adj := r.List("adj_en"); len(adj) > 0 {
-			k.demos[e.Code] = adj[0]
+			k.demos[e.Code] = strings.TrimSuffix(adj[0], "?")
 		}
 		for _, stem := range r.List("adj_de") {
 			k.refer("de", inflect(stem), reference{entity: e, form: Adjective})
@@ -201,53 +213,77 @@ func (k *Knowledge) readPlaces(fsys fs.FS) error {
 
 func (k *Knowledge) readRoles(fsys fs.FS) error {
 	return table(fsys, "actors/roles.tsv", []string{"role", "kind", "sector", "words_de", "words_en"}, func(r lexicon.Row) error {
-		base := role{id: r.Get("role"), kind: r.Get("kind"), sector: r.Get("sector"), name: r.Get("name_en")}
-		all, single := fixedCodes(r.Get("note"))
+		n := readNote(r.Get("note"))
+		base := role{id: r.Get("role"), kind: r.Get("kind"), sector: r.Get("sector"), name: r.Get("name_en"), stateless: n.stateless, weak: n.weak, abroad: n.abroad}
+		if base.name == "" {
+			base.name = strings.ReplaceAll(base.id, "-", " ")
+		}
+		k.titles[base.id] = base.name
 		for _, w := range r.List("words_de") {
-			k.addRole("de", w, base, all, single)
+			k.addRole("de", w, base, n)
 		}
 		for _, w := range r.List("words_en") {
-			k.addRole("en", w, base, all, single)
+			k.addRole("en", w, base, n)
 		}
 		return nil
 	})
 }
 
-// fixedCodes reads from a note the state that all words of a role are of
-// ("code=ISR"), and those of single words ("codes: Knesset=ISR|Duma=RUS").
-func fixedCodes(note string) (all string, single map[string]string) {
-	single = map[string]string{}
-	for _, part := range strings.Split(note, ";") {
+// A note is what the last column of roles.tsv says to the program.
+type note struct {
+	all             string            // key of the state that all words are of: "code=ISR"
+	single          map[string]string // of single words: "codes: Knesset=ISR|Duma=RUS"
+	alone           map[string]bool   // words that end no compounds: "alone: Seite|Lager"
+	stateless, weak bool
+	abroad          bool // "several: stateless"
+}
+
+// readNote reads a note; parts that are meant for people are passed over.
+func readNote(text string) note {
+	n := note{single: map[string]string{}, alone: map[string]bool{}}
+	for _, part := range strings.Split(text, ";") {
 		part = strings.TrimSpace(part)
 		if code, ok := strings.CutPrefix(part, "code="); ok {
-			all = strings.TrimSpace(code)
+			n.all = strings.TrimSpace(code)
 		}
 		if list, ok := strings.CutPrefix(part, "codes:"); ok {
 			for _, pair := range lexicon.Alternatives(list) {
 				if w, code, ok := strings.Cut(pair, "="); ok {
-					single[w] = code
+					n.single[w] = code
 				}
 			}
 		}
+		if list, ok := strings.CutPrefix(part, "alone:"); ok {
+			for _, w := range lexicon.Alternatives(list) {
+				n.alone[w] = true
+			}
+		}
+		n.stateless = n.stateless || part == "stateless"
+		n.abroad = n.abroad || part == "several: stateless"
+		n.weak = n.weak || strings.HasPrefix(part, "weak")
 	}
-	return all, single
+	return n
 }
 
 // addRole enters one word of a role. A word marked with ? is an actor only
 // beside its state or organisation.
-func (k *Knowledge) addRole(lang, w string, ro role, all string, single map[string]string) {
+func (k *Knowledge) addRole(lang, w string, ro role, n note) {
 	if strings.HasSuffix(w, "?") {
 		w, ro.doubtful = strings.TrimSuffix(w, "?"), true
 	}
-	ro.of = all
-	if c := single[w]; c != "" {
+	ro.of = n.all
+	if c := n.single[w]; c != "" {
 		ro.of = c
 	}
+	tails := lang == "de" && !ro.doubtful && !n.alone[w]
 	if lang == "en" {
 		w = strings.ToLower(w)
 	}
+	if lang == "de" && (strings.HasSuffix(w, "in") || strings.HasSuffix(w, "frau")) {
+		ro.gender = 'f'
+	}
 	k.roles[lang].Add(words(w, lang), &ro)
-	if lang != "de" || ro.doubtful {
+	if !tails {
 		return
 	}
 	if lw := strings.ToLower(w); len(lw) >= 5 && !strings.ContainsAny(lw, " -") {
@@ -286,6 +322,7 @@ func (k *Knowledge) person(r lexicon.Row) error {
 		k.refer(l, distinct(append(r.List("names"), e.Name)), reference{entity: e})
 		k.refer(l, r.List("surnames"), reference{entity: e, surname: true})
 	}
+	k.learnGiven(e.Gender, r.List("names"), r.List("surnames"))
 	for _, text := range strings.Split(r.Get("terms"), ";") {
 		if text = strings.TrimSpace(text); text == "" {
 			continue
