@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,9 +36,6 @@ func newBuild() *cobra.Command {
 }
 
 func build(c *cobra.Command, in *input, paths []string, out string) error {
-	if err := checkOut(out, paths); err != nil {
-		return err
-	}
 	in.except = out
 	docs, err := in.documents(c, paths)
 	if err != nil {
@@ -45,6 +43,9 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	}
 	r, err := in.reader()
 	if err != nil {
+		return err
+	}
+	if err := checkOut(out, paths); err != nil {
 		return err
 	}
 	p := newProgress(c.ErrOrStderr())
@@ -67,7 +68,7 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	}
 	faults := complain(c, t.Faults)
 	fmt.Fprintf(c.OutOrStdout(), "%s, %s, %s, %s%s: %s\n", count(len(t.Articles), "article"), count(len(shown), "event"),
-		count(len(g.Actors()), "actor"), count(len(g.Links()), "link"), skipped(t.Faults), filepath.Join(out, "index.html"))
+		count(len(g.Actors()), "actor"), count(len(g.Links()), "link"), tell(skipped(t.Faults)), filepath.Join(out, "index.html"))
 	return faults
 }
 
@@ -78,14 +79,22 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %s", n, what)
 }
 
-// skipped tells how much could not be read, and names the first of it.
-func skipped(faults []error) string {
+// skipped returns the faults that kept an article from being read.
+func skipped(faults []error) []error {
+	return slices.DeleteFunc(slices.Clone(faults), func(err error) bool {
+		var f *document.Fault
+		return errors.As(err, &f) && f.Minor
+	})
+}
+
+// tell says how much was skipped, and names the first of it.
+func tell(skipped []error) string {
 	const most = 3
-	if len(faults) == 0 {
+	if len(skipped) == 0 {
 		return ""
 	}
 	var names []string
-	for _, err := range faults[:min(len(faults), most)] {
+	for _, err := range skipped[:min(len(skipped), most)] {
 		var f *document.Fault
 		switch {
 		case !errors.As(err, &f):
@@ -96,10 +105,11 @@ func skipped(faults []error) string {
 			names = append(names, f.Path)
 		}
 	}
-	if more := len(faults) - most; more > 0 {
-		names = append(names, fmt.Sprintf("and %d more", more))
+	list := strings.Join(names, ", ")
+	if more := len(skipped) - most; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
 	}
-	return plain(fmt.Sprintf(", %d skipped for the reasons above (%s)", len(faults), strings.Join(names, ", ")))
+	return plain(fmt.Sprintf(", %d skipped for the reasons above (%s)", len(skipped), list))
 }
 
 // A progress shows on a terminal how far a run is, and in plain lines, a few

@@ -9,7 +9,9 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"math"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -116,6 +118,10 @@ func codeLine(enc *json.Encoder, r *timeline.Reader, line []byte, lang string) e
 		Text, Lang string
 	}
 	if err := json.Unmarshal(line, &in); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			return fmt.Errorf(`%q is a JSON %s; a line is {"id": …, "text": "…", "lang": "…"}`, strings.ToLower(kind.Field), kind.Value)
+		}
 		return fmt.Errorf("broken JSON: %w", err)
 	}
 	if lang != "" {
@@ -129,7 +135,7 @@ func codeLine(enc *json.Encoder, r *timeline.Reader, line []byte, lang string) e
 		in.ID = json.RawMessage(`""`)
 	}
 	e := r.Code(m)
-	return enc.Encode(codedLine{in.ID, string(e.Type), e.Mode, string(e.Status), e.Confidence, e.Rule})
+	return enc.Encode(codedLine{in.ID, string(e.Type), e.Mode, string(e.Status), math.Round(e.Confidence*1e4) / 1e4, e.Rule})
 }
 
 // A lineReader reads lines of at most maxLine bytes; it passes by the rest of

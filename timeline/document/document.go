@@ -56,6 +56,8 @@ type Fault struct {
 	Path string
 	Line int // counted from 1; 0 if the fault is the whole file's
 	Err  error
+
+	Minor bool // the article is read in spite of it
 }
 
 // Error returns "path:line: why, and what to do".
