@@ -7,7 +7,8 @@ const table = (() => {
   let lastKey = "";
 
   const text = (value) => (value === "" ? "–" : value);
-  const compareText = (a, b) => a.localeCompare(b, languages[language]);
+  const collators = languages.map((name) => new Intl.Collator(name));
+  const compareText = (a, b) => collators[language].compare(a, b);
   const undated = Number.MAX_SAFE_INTEGER;
   const signed = (side, n) => (n ? [lineIcon(side), " ", number(n)] : "–");
 
