@@ -16,6 +16,7 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		kind := r.carrier(&c)
 		if kind == 0 {
 			c.bare = true
+			r.lendLoosely(slots, &c)
 		}
 		r.lend(slots, &c, kind)
 	}
@@ -243,6 +244,53 @@ func (r *reading) lend(slots map[string][]int, c *candidate, kind support) {
 	}
 }
 
+// lendLoosely gives a trigger noun what stands with a verb that says nothing
+// of it: who meets somebody "at a meeting" takes part in it, and what the
+// parser has hung on the verb may be the noun's: "es folgte ein Haftbefehl
+// gegen den Präsidenten".
+func (r *reading) lendLoosely(slots map[string][]int, c *candidate) {
+	h := r.c.token(c.trigger).Head
+	if h < 0 || !r.c.isVerb(h) {
+		return
+	}
+	around := r.c.slots(h)
+	switch rel := r.c.rel(c.trigger); {
+	case rel == "obl" && c.rule.Type == "CONSULT" && len(slots["gen"]) == 0:
+		slots["gen"] = append(slots["gen"], around["subj"]...)
+		if len(around["subj"]) == 0 {
+			slots["gen"] = append(slots["gen"], around["obj"]...) // "wird zu einem Besuch erwartet"
+		}
+	case rel == "nsubj" || rel == "obj":
+		for slot, heads := range around {
+			if _, own := slots[slot]; !own && slot != "subj" && slot != "obj" && slot != "iobj" && slot != "clause" {
+				slots[slot] = heads
+			}
+		}
+	}
+}
+
+// possessor resolves "ihr", "sein" and "their" beside a trigger to the
+// subject of the clause.
+func (r *reading) possessor(k int) []argument {
+	t := r.c.token(k)
+	if t.Rel != "det:poss" && t.Rel != "nmod:poss" || t.UPOS != "DET" && t.UPOS != "PRON" {
+		return nil
+	}
+	noun := t.Head
+	v := noun
+	for n := 0; v >= 0 && !r.c.isVerb(v) && n < 6; n++ {
+		v = r.c.token(v).Head
+	}
+	if v < 0 || !r.c.isVerb(v) {
+		return nil
+	}
+	s := r.c.child(v, "nsubj")
+	if s < 0 || r.c.under(noun, s) || r.c.token(s).UPOS == "PRON" && r.at[s] < 0 {
+		return nil
+	}
+	return r.actorsAt(s, "subj")
+}
+
 // partActors collects the actors in the slots of a part.
 func (r *reading) partActors(p Part, slots map[string][]int, trigger int) []argument {
 	var out []argument
@@ -317,6 +365,11 @@ var local = map[string]bool{"in": true, "aus": true, "nach": true, "bei": true, 
 func (r *reading) actorAt(h int, slot string, depth int) []argument {
 	if args := r.speakerAt(h); args != nil {
 		return args
+	}
+	if r.at[h] < 0 && depth == 0 {
+		if args := r.possessor(h); args != nil {
+			return args
+		}
 	}
 	if n := r.at[h]; n >= 0 {
 		m := &r.mentions[n]

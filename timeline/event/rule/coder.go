@@ -42,6 +42,7 @@ type reading struct {
 	list     []int // by mention: number of the enumeration that it stands in
 	times    []timex.Expression
 	memory   *memory
+	quoting  bool // whether it is being found out who is quoted
 }
 
 // An argument is an actor in a part.
@@ -319,6 +320,12 @@ func sameActors(a, b []argument) bool {
 // event writes a candidate down.
 func (r *reading) event(c candidate) event.Event {
 	e := event.Event{Type: c.rule.Type, Mode: c.rule.Mode, Status: c.status, Symmetric: c.rule.Symmetric()}
+	if r.threatens(c) {
+		e.Type, e.Mode, e.Status = "THREATEN", "", event.Actual
+		if c.rule.Type == "ASSAULT" {
+			e.Mode = "violence"
+		}
+	}
 	rep := event.Report{Doc: r.article.ID, Sentence: event.Span{Start: r.s.Start, End: r.s.End}, Trigger: r.triggerSpan(c),
 		Source: r.spans(c.source), Target: r.spans(c.target), SaidBy: r.saidBy(c), Rule: c.rule.ID}
 	rep.Why = c.rule.Lemma + " → " + string(c.rule.Type)
@@ -333,6 +340,23 @@ func (r *reading) event(c candidate) event.Event {
 	e.Reports = []event.Report{rep}
 	r.set.ontology.Classify(&e)
 	return e
+}
+
+// threatens reports whether a candidate is a hostile act that is announced
+// for the case that something happens or does not: a threat.
+func (r *reading) threatens(c candidate) bool {
+	class, ok := r.set.ontology.Class(c.rule.Type, c.rule.Mode)
+	if !ok || class.Quad != 4 || c.status != event.Planned || c.rule.Symmetric() || len(c.source) == 0 || len(c.target) == 0 {
+		return false
+	}
+	for v, n := c.verb, 0; v >= 0 && n < 2; v, n = r.c.token(v).Head, n+1 {
+		for _, k := range r.c.children[v] {
+			if r.c.rel(k) == "advcl" && r.conditioned(k) != event.Actual {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) triggerSpan(c candidate) event.Span {

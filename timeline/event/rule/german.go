@@ -9,7 +9,7 @@ import (
 
 // separable and inseparable prefixes of German verbs.
 var (
-	separable   = []string{"zurück", "zusammen", "herunter", "hinunter", "entgegen", "weiter", "nieder", "wieder", "heraus", "hinaus", "voran", "durch", "fest", "frei", "fort", "über", "nach", "statt", "teil", "unter", "ab", "an", "auf", "aus", "bei", "ein", "her", "hin", "mit", "los", "um", "vor", "weg", "zu"}
+	separable   = []string{"auseinander", "aneinander", "zusammen", "herunter", "hinunter", "entgegen", "gegenüber", "zurück", "zurecht", "weiter", "nieder", "wieder", "heraus", "hinaus", "hervor", "hinweg", "herbei", "herein", "hinein", "voraus", "vorbei", "voran", "durch", "dicht", "empor", "still", "stand", "statt", "unter", "bereit", "fehl", "fern", "fest", "flott", "fort", "frei", "gut", "heim", "hoch", "kund", "lahm", "nach", "raus", "teil", "tot", "über", "wahr", "ab", "an", "auf", "aus", "bei", "ein", "her", "hin", "mit", "los", "um", "vor", "weg", "zu"}
 	inseparable = []string{"be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "über", "unter", "durch", "hinter", "voll"}
 )
 
@@ -100,7 +100,7 @@ func finiteForms(infinitive string, strong map[string]parts) []string {
 	} else {
 		prefix, base = splitParticle(infinitive)
 		stem := strings.TrimSuffix(strings.TrimSuffix(base, "n"), "e")
-		if strings.HasSuffix(stem, "t") || strings.HasSuffix(stem, "d") {
+		if needsE(stem) {
 			stem += "e"
 		}
 		forms = []string{base, stem + "t", stem + "te", stem + "ten"}
@@ -164,7 +164,7 @@ func weakParticiples(infinitive string) []string {
 		return nil
 	}
 	end := "t"
-	if strings.HasSuffix(stem, "t") || strings.HasSuffix(stem, "d") {
+	if needsE(stem) {
 		end = "et"
 	}
 	if strings.HasSuffix(infinitive, "ieren") {
@@ -185,6 +185,22 @@ func weakParticiples(infinitive string) []string {
 		out = append(out, "ge"+stem+end)
 	}
 	return out
+}
+
+// needsE reports whether the stem of a weak verb takes an "e" before "t":
+// "arbeit-et", "bewaffn-et", but "warn-t" and "nehm-t".
+func needsE(stem string) bool {
+	n := len(stem)
+	if n < 3 {
+		return false
+	}
+	switch stem[n-1] {
+	case 't', 'd':
+		return true
+	case 'm', 'n':
+		return !strings.ContainsRune("aeioumnlrh", rune(stem[n-2])) && stem[n-2] < 0x80 || strings.HasSuffix(stem, "chn")
+	}
+	return false
 }
 
 // adjectiveStem takes the ending off a declined German adjective:

@@ -71,6 +71,11 @@ func (r *reading) speakerAt(h int) []argument {
 	if r.c.token(h).UPOS != "PRON" || !firstPerson[lower(r.c.token(h).Form)] {
 		return nil
 	}
+	if r.quoting { // the speaker names himself: "We said …"
+		return unwritten(r.memory.speaker)
+	}
+	r.quoting = true
+	defer func() { r.quoting = false }()
 	e := r.quoted()
 	if e == nil {
 		e = r.memory.speaker

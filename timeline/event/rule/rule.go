@@ -46,7 +46,8 @@ type Rule struct {
 	Example  string // with <s>source</s> and <t>target</t>
 	Position string // file:line
 
-	order int
+	order         int
+	with, without []string // With and Without in the forms in which they may stand
 }
 
 // A Part says in which slots an actor is looked for.
@@ -97,6 +98,8 @@ type Set struct {
 	Rules    []*Rule
 	ontology *event.Ontology
 	langs    map[string]*language
+	weights  weights                 // of evidence between two marked actors
+	variants map[string][]event.Type // "SANCTION/convict" → other types that codebooks file it under
 }
 
 // language holds the rules of one language by the word that triggers them.
@@ -118,6 +121,12 @@ func Load(fsys fs.FS) (*Set, error) {
 		return nil, err
 	}
 	set := &Set{ontology: o, langs: map[string]*language{}}
+	if set.weights, err = readWeights(fsys, "between.tsv"); err != nil {
+		return nil, err
+	}
+	if set.variants, err = readVariants(fsys, "variants.tsv"); err != nil {
+		return nil, err
+	}
 	files, err := fs.Glob(fsys, "*/*.tsv")
 	if err != nil {
 		return nil, err
@@ -222,7 +231,27 @@ func (r *Rule) parseFrame(frame string) error {
 	if len(r.Parts) == 0 {
 		return fmt.Errorf("frame %q gives nobody a part", frame)
 	}
+	r.with, r.without = wordForms(r.With, r.Lang), wordForms(r.Without, r.Lang)
 	return nil
+}
+
+// wordForms gives the forms of words in small letters: the lemmatiser does
+// not know every plural.
+func wordForms(words []string, lang string) []string {
+	var out []string
+	for _, w := range words {
+		w = lower(w)
+		out = append(out, w)
+		if lang != "de" || len(w) < 4 {
+			continue
+		}
+		for _, f := range nounForms(w) {
+			if f != w {
+				out = append(out, f)
+			}
+		}
+	}
+	return out
 }
 
 func parseSupport(cell string) map[string]support {

@@ -63,7 +63,8 @@ func TestLoadNamesTheFaultyLine(t *testing.T) {
 func TestParticiples(t *testing.T) {
 	strong := map[string]parts{"greifen": {"gegriffen", "griff", "greift"}, "halten": {"gehalten", "hielt", "hält"}, "nehmen": {"genommen", "nahm", "nimmt"}}
 	for inf, want := range map[string]string{"angreifen": "angegriffen", "anklagen": "angeklagt", "verhaften": "verhaftet",
-		"festnehmen": "festgenommen", "bombardieren": "bombardiert", "behalten": "behalten", "töten": "getötet", "greifen": "gegriffen"} {
+		"festnehmen": "festgenommen", "bombardieren": "bombardiert", "behalten": "behalten", "töten": "getötet", "greifen": "gegriffen",
+		"bewaffnen": "bewaffnet", "eröffnen": "eröffnet", "warnen": "gewarnt", "lähmen": "gelähmt", "zeichnen": "gezeichnet", "lahmlegen": "lahmgelegt"} {
 		got := participles(inf, strong)
 		if len(got) == 0 || got[0] != want && got[len(got)-1] != want {
 			t.Errorf("participles(%q) = %q, want %q", inf, got, want)

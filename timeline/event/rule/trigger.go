@@ -1,10 +1,17 @@
 package rule
 
-import "strings"
+import (
+	"strings"
+
+	"demarche/timeline/mention/actor"
+)
 
 // triggers returns the rules that token i may trigger, the most specific
 // first, and the second token of a trigger of two words, -1 if none.
 func (r *reading) triggers(i int) ([]*Rule, int) {
+	if n := r.at[i]; n >= 0 && r.mentions[n].Form == actor.Named && r.mentions[n].First < r.mentions[n].Last && r.mentions[n].Entity.Name != anybody {
+		return nil, -1 // "Save the Children"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)
@@ -179,7 +186,6 @@ func (r *reading) companions(i, depth int) []string {
 func (r *reading) fits(rule *Rule, i, verb int) bool {
 	has := func(words, around []string) bool {
 		for _, w := range words {
-			w = lower(w)
 			for _, a := range around {
 				if a == w || r.s.Lang == "de" && len(w) > 3 && strings.HasSuffix(a, w) {
 					return true
@@ -194,9 +200,9 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 			around = append(around, r.c.lemma(verb))
 			around = append(around, r.companions(verb, 1)...)
 		}
-		if !has(rule.With, around) {
+		if !has(rule.with, around) {
 			return false
 		}
 	}
-	return len(rule.Without) == 0 || !has(rule.Without, r.companions(i, 2))
+	return len(rule.Without) == 0 || !has(rule.without, r.companions(i, 2))
 }

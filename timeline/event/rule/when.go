@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"strings"
+
 	"demarche/timeline/date"
 	"demarche/timeline/event"
 	"demarche/timeline/mention/timex"
@@ -84,7 +86,7 @@ func (m *memory) tell(a *Article, times []timex.Expression) {
 	m.past = date.Date{}
 	for n := range times {
 		x := &times[n]
-		if !dates(x) {
+		if !dates(x) || aloneOnLine(a.Text, x) {
 			continue
 		}
 		switch d := meant(x); {
@@ -113,11 +115,18 @@ func (m *memory) when(a *Article, at int) date.Date {
 		if x.Start > at+leadBytes {
 			break
 		}
-		if d := meant(x); x.Start >= at && dates(x) && isNews(a, d) {
+		if d := meant(x); x.Start >= at && dates(x) && isNews(a, d) && !aloneOnLine(a.Text, x) {
 			return d
 		}
 	}
 	return date.Date{}
+}
+
+// aloneOnLine reports whether an expression is all of its line: the date of
+// the article, not of what it tells.
+func aloneOnLine(text string, x *timex.Expression) bool {
+	before, after := strings.TrimRight(text[:x.Start], " \t"), strings.TrimLeft(text[x.End:], " \t.")
+	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || strings.HasPrefix(after, "\n"))
 }
 
 // leadBytes is how far ahead the day of a lead is looked for.

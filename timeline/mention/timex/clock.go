@@ -108,7 +108,6 @@ func (c *clock) tell(p point, withYear bool, m *found) {
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
-	c.tellQuarter(p, sentence)
 }
 
 // maxLeap is how many years a story of the past may leap with a month or day
@@ -169,10 +168,14 @@ func (c *clock) nearYear(m, d int, dir *int, t tense) (int, bool) {
 			y++
 		}
 	case dir != nil:
-	case t == past && diff > 0 && (d == 0 || diff > 2):
-		y--
-	case t == future && diff < -1:
-		y++
+	case t == past:
+		if diff > 0 && (d == 0 || diff > 2) {
+			y--
+		}
+	case t == future:
+		if diff < -1 {
+			y++
+		}
 	case diff > 7 || diff > 5 && t != present:
 		y--
 	case diff < -8:

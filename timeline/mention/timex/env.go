@@ -55,6 +55,20 @@ func (e env) borrow(name string) (capture, bool) {
 	return before, before.name != ""
 }
 
+// tense returns the tense that holds for the group: what a word beside it
+// tells ("seit" -1, "auf" 1, "bis" 2: ahead unless the verb looks back), else
+// that of the verb.
+func (e env) tense() tense {
+	c, ok := e.get("bound")
+	switch {
+	case !ok || c.n == 2 && e.found.tense == past:
+		return e.found.tense
+	case c.n < 0:
+		return past
+	}
+	return future
+}
+
 // span returns the bytes that the group covers.
 func (e env) span() (start, end int, ok bool) {
 	start = -1
@@ -111,7 +125,8 @@ type fields struct {
 	borrowed         bool     // whether the year stands in another group
 	dir              *int     // "last" -1, "this" 0, "next" 1
 	inWeek           *int     // the week of the weekday, counted from the article's
-	nth              int      // which of the weekdays of the month, -1 for the last
+	nth              int      // which of the weekdays or units of the month, -1 for the last
+	nthUnit          unit     // the unit that nth counts, if it does not count weekdays
 	after            date.Day // the other end of the range, which it follows; zero if none
 }
 
@@ -148,6 +163,9 @@ func (e env) fields() fields {
 		f.inWeek = &n
 	}
 	f.nth, f.after = number("nth"), e.after
+	if c, ok := e.get("unit"); ok && f.nth != 0 {
+		f.nthUnit = unit(c.text)
+	}
 	e.findYear(&f)
 	return f
 }

@@ -46,8 +46,7 @@ type language struct {
 	members  map[class][]member   // entries of one word, for compounds
 	endings  map[[2]byte][]ending // entries for the ends of words, by their last two bytes
 	frames   []ending             // entries for the two ends of words in lower case: "ge-t"
-	starts   map[class][]edge     // rules by the class of their first item
-	shapes   [shapeCount][]edge   // rules by the shape of their first item
+	start    *state               // of the automaton that all rules make
 	rules    []*rule
 	holidays map[string]holidayDef // by the value of class "holiday"
 }
@@ -78,7 +77,6 @@ func readLanguage(fsys fs.FS, folder string) (*language, error) {
 		phrases: make(map[class][]phrase),
 		members: make(map[class][]member),
 		endings: make(map[[2]byte][]ending),
-		starts:  make(map[class][]edge),
 	}
 	for _, read := range []func(fs.FS, string) error{
 		l.readWords, l.readCompounds, l.readHolidays, l.readRules,

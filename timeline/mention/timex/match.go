@@ -75,7 +75,7 @@ func (r *reader) read(s *sentence.Sentence) {
 				tenses = r.tenses(s)
 				heading = starts && len(tenses) == 0 && r.isHeading(to)
 			}
-			t := nearest(tenses, i, end)
+			t := r.tenseAt(s, tenses, i, end)
 			hat := t == perfect
 			if hat {
 				t = past
@@ -134,26 +134,8 @@ func (r *reader) matchBest(i int) int {
 // among equals, and returns the item after its last group.
 func (r *reader) match(i int) int {
 	r.best.rule, r.best.end = nil, 0
-	it := &r.items[i]
-	for k := range it.readings {
-		rd := &it.readings[k]
-		edges := r.lang.starts[rd.class]
-		for j := range edges {
-			if r.fits(&edges[j], it, rd) {
-				r.step(&edges[j], i, rd)
-			}
-		}
-	}
-	for x := shape(0); x < shapeCount; x++ {
-		if len(r.lang.shapes[x]) == 0 || !it.shapes.has(x) {
-			continue
-		}
-		for j := range r.lang.shapes[x] {
-			if e := &r.lang.shapes[x][j]; !e.glued && r.spells(it, e.want) {
-				r.step(e, i, nil)
-			}
-		}
-	}
+	r.path = r.path[:0]
+	r.walk(r.lang.start, i)
 	end := i + 1
 	for _, c := range r.best.path {
 		if r.best.rule != nil && c.group != 0 {
@@ -189,21 +171,17 @@ func (r *reader) walk(s *state, i int) {
 		return
 	}
 	it := &r.items[i]
-	for j := range s.edges {
-		e := &s.edges[j]
-		if e.glued && !it.glued {
-			continue
-		}
-		if e.shape != shapeCount && (it.shapes.has(e.shape) || e.shape == shapeAny) {
-			if r.spells(it, e.want) {
-				r.step(e, i, nil)
-			}
-			continue
-		}
-		for k := range it.readings {
-			if rd := &it.readings[k]; rd.class == e.class && r.fits(e, it, rd) {
+	for k := range it.readings {
+		rd := &it.readings[k]
+		for _, e := range s.byClass[rd.class] {
+			if (!e.glued || it.glued) && r.fits(e, it, rd) {
 				r.step(e, i, rd)
 			}
+		}
+	}
+	for _, e := range s.byShape {
+		if (!e.glued || it.glued) && (it.shapes.has(e.shape) || e.shape == shapeAny) && r.spells(it, e.want) {
+			r.step(e, i, nil)
 		}
 	}
 }

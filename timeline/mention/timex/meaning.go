@@ -103,7 +103,7 @@ func (e env) expression(l *language) (Expression, bool) {
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
 	case "span":
-		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), e.unit(m.args[0]))
 	case "usual":
 		e.usual(&x)
 	case "one":
@@ -131,13 +131,14 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	switch m.op {
 	case "date":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
+		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if ok && p.unit == day {
 			p = p.shift(day, -1)
 		}
@@ -146,7 +147,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		return e.quarter(e.number(m.args[0]), m.args[1], l)
 	case "within":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if u := unit(m.args[0]); ok && p.finer(u) {
 			p = at(u, p.first)
 		}
@@ -259,8 +260,8 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	switch {
 	case f.holiday != "":
 		return c.holiday(f, t, l)
-	case f.nth != 0 && f.weekday > 0:
-		return c.nthWeekday(f, t)
+	case f.nth != 0 && (f.weekday > 0 || f.nthUnit != ""):
+		return c.nthInMonth(f, t)
 	case f.month > 0 || f.day > 0:
 		return c.monthOrDay(f, t)
 	case f.weekend:
@@ -284,8 +285,9 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	return point{}, false
 }
 
-// nthWeekday finds "the first Sunday of May".
-func (c *clock) nthWeekday(f fields, t tense) (point, bool) {
+// nthInMonth finds "the first Sunday of May" and "the last week of May": the
+// week is that of the nth Monday.
+func (c *clock) nthInMonth(f fields, t tense) (point, bool) {
 	if f.month == 0 {
 		return point{}, false
 	}
@@ -296,8 +298,18 @@ func (c *clock) nthWeekday(f fields, t tense) (point, bool) {
 		}
 		f.year = y
 	}
-	d := holidayDef{month: f.month, nth: f.nth, weekday: f.weekday}.in(f.year)
-	return at(day, d), d.Month == f.month
+	d := holidayDef{month: f.month, nth: f.nth, weekday: max(f.weekday, 1)}.in(f.year)
+	switch {
+	case f.weekday > 0:
+		return at(day, d), d.Month == f.month
+	case f.nthUnit == week:
+		return at(week, d), d.Month == f.month
+	case f.nthUnit != day:
+		return point{}, false
+	case f.nth < 0:
+		return at(day, date.Day{Year: f.year, Month: f.month, Day: date.DaysIn(f.year, f.month)}), true
+	}
+	return at(day, date.Day{Year: f.year, Month: f.month, Day: f.nth}), true
 }
 
 func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
@@ -423,6 +435,9 @@ func (c *clock) part(f fields, u unit, n int, t tense) point {
 func (e env) decadePoint() point {
 	n, _ := e.get("num")
 	y := n.n
+	if c, ok := e.get("cent"); ok && y < 100 { // "achtziger Jahre des 19. Jahrhunderts"
+		y += 100 * (c.n - 1)
+	}
 	if y < 100 {
 		base := 1900
 		if b := e.clock.base(); e.clock.history && b.known() && b.first.Year < 1900 {

@@ -13,6 +13,10 @@ type state struct {
 	empty []*state // ways on without an item; gone after settle
 	final *rule    // the rule that is complete here
 	done  bool     // whether settle has been here
+
+	// The edges by class, and those that go over a shape.
+	byClass map[class][]*edge
+	byShape []*edge
 }
 
 // An edge goes over one item.

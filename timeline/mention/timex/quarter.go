@@ -20,7 +20,7 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	case recent:
 		return q.shift(quarter, 4*years), false, true
 	case otherwise == "date":
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		return p, f.hasYear, ok
 	case otherwise == "told":
 		return c.toldShift(year, years), false, true
@@ -30,9 +30,12 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	return c.frameShift(year, years), false, true
 }
 
-// tellQuarter notes a quarter that was told by its number.
+// tellQuarter notes a quarter that was told by its number, unless it is only
+// the one to compare with: the same quarter of an earlier year.
 func (c *clock) tellQuarter(p point, sentence int) {
-	if p.unit == quarter {
-		c.toldQuarter, c.quarterIn = p, sentence
+	q := c.toldQuarter
+	if p.unit != quarter || q.first.Month == p.first.Month && p.first.Year < q.first.Year {
+		return
 	}
+	c.toldQuarter, c.quarterIn = p, sentence
 }

@@ -39,20 +39,31 @@ func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 				token++
 			}
 			if token < len(s.Tokens) && s.Tokens[token].Start == it.start {
-				if t := tagTense(&s.Tokens[token]); t != noTense {
+				if t := tagTense(&s.Tokens[token]); t != noTense && !r.looksAhead(it, class) {
 					out = append(out, tenseMark{i, t})
 					continue
 				}
 			}
 		}
 		for _, rd := range it.readings {
-			if rd.class == class {
+			if rd.class == class && (rd.spell != lowerCase || !it.capital || it.initial) {
 				out = append(out, tenseMark{i, tenseOf(rd.text)})
 			}
 		}
 	}
 	settle(out)
 	return out
+}
+
+// looksAhead reports whether a word tells of the future by what it means,
+// whatever its form: "planned", "scheduled".
+func (r *reader) looksAhead(it *item, class class) bool {
+	for _, rd := range it.readings {
+		if rd.class == class && rd.text == "future" {
+			return true
+		}
+	}
+	return false
 }
 
 // settle tells "ist gekommen" and "wird kommen" from "ist" and "wird": a
@@ -128,21 +139,22 @@ func tenseOf(s string) tense {
 	return noTense
 }
 
-// nearest returns the tense of the verb closest to the items from i to end.
+// nearest returns the tense of the verb closest to the items from i to end,
+// and how far it is. Verbs behind the items count as late words farther.
 // A word for the future beats a verb in the present that is as close.
-func nearest(marks []tenseMark, i, end int) tense {
+func nearest(marks []tenseMark, i, end, late int) (tense, int) {
 	best, distance := noTense, 1<<30
 	for _, m := range marks {
 		d := i - m.item
 		if m.item >= end {
-			d = m.item - end
+			d = m.item - end + late
 		}
-		if m.tense == noTense {
-			continue
+		if m.tense == noTense || m.item >= i && m.item < end {
+			continue // "May" is no verb in a date
 		}
 		if d < distance || d == distance && m.tense == future {
 			best, distance = m.tense, d
 		}
 	}
-	return best
+	return best, distance
 }
