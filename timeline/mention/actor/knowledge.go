@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"unicode"
 
 	"demarche/timeline/lexicon"
 	"demarche/timeline/sentence"
@@ -91,6 +92,9 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 
 // words cuts a name as the text that holds it will be cut.
 func words(name, lang string) []string {
+	if len(name) > 4 && strings.IndexFunc(name, notLetter) < 0 {
+		return []string{name} // as most are; contractions are shorter
+	}
 	var out []string
 	for _, s := range sentence.Split(name, 0, lang) {
 		for i := range s.Tokens {
@@ -99,6 +103,8 @@ func words(name, lang string) []string {
 	}
 	return out
 }
+
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // capitalise puts the first letter of a word in upper case.
 func capitalise(s string) string {

@@ -6,7 +6,7 @@ import "demarche/timeline/date"
 // if that is not known. A president who also governs is found as head of
 // government.
 func (k *Knowledge) Holder(role, org string, on date.Day) *Entity {
-	if e := k.holder(role, org, on); e != nil || role != "head-of-government" {
+	if e := k.holder(role, org, on); e != nil || role != "head-of-government" || k.parliamentary[org] {
 		return e
 	}
 	return k.holder("head-of-state", org, on)
