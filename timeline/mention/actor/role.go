@@ -3,6 +3,7 @@ package actor
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/sentence"
 )
 
@@ -172,11 +173,22 @@ func (f *Finder) ownerOf(ro *role) *Entity {
 	keys := strings.Split(ro.of, "/")
 	best := f.k.orgs[keys[0]]
 	for _, key := range keys[1:] {
-		if e := f.k.orgs[key]; f.scene.total[e] > f.scene.total[best] {
+		e := f.k.orgs[key]
+		if a, b := f.k.suits(ro, e, f.on), f.k.suits(ro, best, f.on); a && !b || a == b && f.scene.total[e] > f.scene.total[best] {
 			best = e
 		}
 	}
 	return best
+}
+
+// suits reports whether the holder of an office is a woman where its word is
+// for one: "Kanzlerin" is nobody of a state that a man governs.
+func (k *Knowledge) suits(ro *role, org *Entity, on date.Day) bool {
+	if ro.gender == 0 || ro.kind != "office" {
+		return true
+	}
+	e := k.Holder(ro.id, org.key, on)
+	return e == nil || e.Gender == 0 || e.Gender == ro.gender
 }
 
 // ownerIn returns what an office is of that stands beside a name: the region
@@ -313,7 +325,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
-				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" {
+				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
 					return e, Office
 				}
 			}
@@ -323,7 +335,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 		if f.scene.here() != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil {
+			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil && f.k.suits(ro, f.scene.here(), f.on) {
 				return e, Office
 			}
 		}
@@ -380,7 +392,7 @@ func plural(s string) string {
 	case strings.Contains(s, " of "):
 		first, rest, _ := strings.Cut(s, " of ")
 		return plural(first) + " of " + rest
-	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey"):
+	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey") && !strings.HasSuffix(s, "oy"):
 		return strings.TrimSuffix(s, "y") + "ies"
 	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "people"):
 		return s
