@@ -345,7 +345,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		e.Gender = g
 	}
 	if ro != nil {
-		e.Sector = ro.sector
+		e.Sector, e.role = ro.sector, ro.id
 		if e.Gender == 0 {
 			e.Gender = ro.gender
 		}
@@ -353,11 +353,18 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 			owner = f.ownerOf(ro)
 		}
 	}
+	if ro == nil && owner == nil && f.untitled != nil && f.turn-f.untitledAt <= 2 {
+		owner, e.Sector, e.role = f.untitled, f.untitled.Sector, f.untitled.role
+		f.untitled = nil
+	}
 	if owner == nil {
 		owner = f.scene.here()
 	}
 	if owner != nil {
 		e.Code = owner.Code
+		if owner.Kind == Person {
+			e.Sector = owner.Sector
+		}
 		if owner.Kind == Organisation && ro != nil && (ro.sector == "" || ro.kind == "person" || ro.neutral()) {
 			e.Sector = owner.Sector
 		}

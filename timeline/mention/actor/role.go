@@ -47,6 +47,14 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		}
 		return out, used
 	}
+	if step := neighbour(u.roles[0]); step != 0 {
+		if e := f.neighbour(owner, step); e != nil {
+			return []Mention{f.mention(s, first, last, u.first, last, e, Office)}, used
+		}
+		if owner != nil && owner.Kind == Person {
+			owner = f.k.states[owner.Code]
+		}
+	}
 	if u.roles[0].id == "counterpart" {
 		if e := f.counterpart(owner); e != nil {
 			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
@@ -108,20 +116,20 @@ func several(s *sentence.Sentence, u unit) bool {
 			return true // "Staats- und Regierungschefs"
 		}
 	}
-	t := &s.Tokens[u.last]
-	if strings.Contains(t.Feats, "Number=Plur") {
-		return true
-	}
+	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
 		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
 			break
 		}
+		if d.UPOS == "DET" && strings.Contains(d.Feats, "Number=Sing") {
+			return false // surer than the number of a rare noun
+		}
 		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || manyWord[strings.ToLower(d.Form)] {
 			return true
 		}
 	}
-	return false
+	return plural
 }
 
 // manyWord holds the words that count more than one.
@@ -362,7 +370,8 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 func (f *Finder) antecedent(u unit) *Entity {
 	for i := len(f.recent) - 1; i >= 0; i-- {
 		for _, r := range u.roles {
-			if e := f.recent[i].entity; e.Kind == Person && e.held(r.id, f.on) {
+			e := f.recent[i].entity
+			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
 				return e
 			}
 		}
