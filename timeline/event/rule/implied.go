@@ -196,7 +196,7 @@ func (r *reading) addressee(c *candidate) []argument {
 		}
 		for n := range r.mentions {
 			m := &r.mentions[n]
-			if m.Form != actor.Pronoun && m.Form != actor.Part && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
+			if (m.Form <= actor.Office || m.Form == actor.Seat) && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
 				return []argument{{mention: m, indirect: true, implied: true}}
 			}
 		}
