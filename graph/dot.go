@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -48,13 +49,16 @@ func (g *Graph) WriteDOT(w io.Writer) error {
 // 16,384 bytes.
 const maxLabel = 200
 
+// entity is what graphviz would put a character in place of.
+var entity = regexp.MustCompile(`&(#?[0-9A-Za-z]+;)`)
+
 // dotString quotes a name for DOT. Control characters and marks that turn
 // the direction of text become spaces.
 func dotString(s string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	n := 0
-	for _, r := range s {
+	for _, r := range entity.ReplaceAllString(s, "&amp;$1") {
 		if n++; n > maxLabel {
 			b.WriteString("…")
 			break
@@ -63,7 +67,7 @@ func dotString(s string) string {
 		case r == '"' || r == '\\':
 			b.WriteByte('\\')
 			b.WriteRune(r)
-		case unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || r == unicode.ReplacementChar:
+		case unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Noncharacter_Code_Point) || r == unicode.ReplacementChar:
 			b.WriteByte(' ')
 		default:
 			b.WriteRune(r)

@@ -9,6 +9,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
+
+	dotfile "gonum.org/v1/gonum/graph/formats/dot"
+	"gonum.org/v1/gonum/graph/formats/dot/ast"
 
 	"demarche/timeline/date"
 	"demarche/timeline/event"
@@ -98,6 +102,9 @@ func TestPaths(t *testing.T) {
 var hostile = []string{
 	`</script><script>alert(1)</script>`, `"; rm -rf / "`, `a\`, "a\nb", "\x00\x1b[31m", `<img src=x onerror=alert(1)>`,
 	`]]>`, `<!--`, `-->`, `{{.}}`, "\u202Eevil", `digraph { a -> b }`, `&amp;`, `__f__alert(1)__f__`, "\xff\xfe", strings.Repeat("ü", 10000),
+	`"]; evil [label="x`, `\N\G\E\T\H\L`, `\" -> "b`, `<b>html label</b>`, "<<table><tr><td>x</td></tr></table>>", `a:port:n`, `subgraph cluster_x {`,
+	"// comment", "/* comment", "# line", "graph [bgcolor=\"red\"]", "\r\n}\n", "\u2028\u2029", "\ufffe\uffff", "\x1b]0;title\x07", "\u009b31m",
+	"\U000E0041", "👩‍👩‍👧", "שלום \u200f", "=1+1", "\tx", " ", `&#x0;&#27;`, `<!DOCTYPE x [<!ENTITY e "x">]>&e;`, `]]>]]>`, `%s%n%d`, strings.Repeat("\"", 500), strings.Repeat(`\`, 501),
 }
 
 func hostileGraph(t *testing.T) *Graph {
@@ -108,24 +115,79 @@ func hostileGraph(t *testing.T) *Graph {
 	return sample(t, events...)
 }
 
-// TestDOTIsValid lets graphviz itself read what we write.
+// TestDOTIsValid lets graphviz itself, and another reader, read what we write.
 func TestDOTIsValid(t *testing.T) {
 	dot, err := exec.LookPath("dot")
 	if err != nil {
 		t.Fatal("graphviz is not installed: run make tools")
 	}
 	var b bytes.Buffer
-	if err := hostileGraph(t).WriteDOT(&b); err != nil {
+	g := hostileGraph(t)
+	if err := g.WriteDOT(&b); err != nil {
 		t.Fatal(err)
 	}
-	c := exec.Command(dot, "-Tplain")
+	checkDOT(t, b.Bytes(), g)
+	c := exec.Command(dot, "-Tsvg")
 	c.Stdin = &b
-	out, err := c.CombinedOutput()
-	if err != nil {
-		t.Fatalf("graphviz refuses the file: %v\n%s", err, out)
+	var picture, complaints bytes.Buffer
+	c.Stdout, c.Stderr = &picture, &complaints
+	if err := c.Run(); err != nil {
+		t.Fatalf("graphviz refuses the file: %v\n%s", err, complaints.String())
 	}
-	if n := strings.Count(string(out), "\nnode "); n != len(hostile) {
-		t.Errorf("graphviz sees %d nodes, want %d", n, len(hostile))
+	if complaints.Len() > 0 {
+		t.Errorf("graphviz complains: %s", complaints.String())
+	}
+	classes := map[string]int{}
+	for dec := xml.NewDecoder(&picture); ; {
+		token, err := dec.Token()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			t.Fatalf("the picture is no XML: %v", err)
+		}
+		element, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if element.Name.Local == "script" || element.Name.Local == "image" {
+			t.Errorf("a name became the element %s", element.Name.Local)
+		}
+		for _, a := range element.Attr {
+			if a.Name.Local == "class" {
+				classes[a.Value]++
+			}
+		}
+	}
+	if classes["node"] != len(hostile) || classes["edge"] != len(hostile) || classes["graph"] != 1 {
+		t.Errorf("graphviz draws %v, want %d nodes and edges", classes, len(hostile))
+	}
+}
+
+// checkDOT reads the file with gonum's parser: its nodes are ours, and their
+// labels say the names.
+func checkDOT(t *testing.T, file []byte, g *Graph) {
+	t.Helper()
+	read, err := dotfile.ParseBytes(file)
+	if err != nil {
+		t.Fatalf("the file is no DOT: %v", err)
+	}
+	nodes := 0
+	for _, s := range read.Graphs[0].Stmts {
+		n, ok := s.(*ast.NodeStmt)
+		if !ok {
+			continue
+		}
+		if n.Node.ID != fmt.Sprint("n", nodes) {
+			t.Errorf("there is a node %q", n.Node.ID)
+		}
+		if label := n.Attrs[0].Val; n.Attrs[0].Key != "label" || strings.ContainsFunc(label, unicode.IsControl) || len(label) < 2 || label[0] != '"' {
+			t.Errorf("the label of %q is %q", g.Actors()[nodes].Name, label)
+		}
+		nodes++
+	}
+	if nodes != len(g.Actors()) {
+		t.Errorf("the file has %d nodes, want %d", nodes, len(g.Actors()))
 	}
 }
 

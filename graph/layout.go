@@ -3,85 +3,280 @@ package graph
 import (
 	"cmp"
 	"math"
-	"math/rand/v2"
 	"slices"
 
-	gonum "gonum.org/v1/gonum/graph"
-	"gonum.org/v1/gonum/graph/iterator"
-	"gonum.org/v1/gonum/graph/layout"
-	"gonum.org/v1/gonum/graph/simple"
 	"gonum.org/v1/gonum/spatial/r2"
 )
 
-// drawn is how many actors are given a place by force; the others, with
-// fewer events, stand in a ring around them.
-const drawn = 1500
+// drawn is how many actors are given a place by force, those with the most
+// links; the others, and those without links, stand in a ring around them.
+const drawn = 1000
 
 // A Point is a place in the drawing, in no particular unit.
 type Point struct{ X, Y float64 }
 
-// Layout returns a place for each actor, in the order of Actors, by Eades'
-// spring embedder (1984). The same graph gives the same places.
+// Layout returns a place for each actor, in the order of Actors. Links pull
+// and actors push, those with many links the more (Jacomy et al.,
+// ForceAtlas2, 2014), so that hubs stand apart with their neighbours around
+// them. Parts of the graph that nothing links are laid side by side. The same
+// graph gives the same places.
 func (g *Graph) Layout() []Point {
+	bodies, springs := g.bodies()
+	parts := components(len(bodies), springs)
+	pieces := make([]piece, len(parts))
+	for i, part := range parts {
+		pieces[i] = newPiece(part, bodies, springs)
+	}
+	arrange(pieces)
 	out := make([]Point, len(g.actors))
-	index := make(map[string]int, len(g.actors))
-	u := ordered{simple.NewUndirectedGraph()}
-	for i, a := range g.actors {
-		index[a.Key] = i
-		if a.Degree > 0 && len(index) <= drawn {
-			u.AddNode(simple.Node(i))
+	placed := make([]bool, len(g.actors))
+	for _, p := range pieces {
+		for i, at := range p.at {
+			actor := bodies[p.members[i]].actor
+			out[actor], placed[actor] = Point{at.X, at.Y}, true
 		}
 	}
-	for _, l := range g.links {
-		a, b := int64(index[l.Source.Key]), int64(index[l.Target.Key])
-		if a != b && u.Node(a) != nil && u.Node(b) != nil && !u.HasEdgeBetween(a, b) {
-			u.SetEdge(u.NewEdge(simple.Node(a), simple.Node(b)))
-		}
-	}
-	springs := layout.EadesR2{Repulsion: 1, Rate: 0.05, Updates: 60, Theta: 0.2, Src: rand.NewPCG(1, 2)}
-	o := layout.NewOptimizerR2(u, springs.Update)
-	for o.Update() {
-	}
-	return ring(out, g.actors, func(i int) (r2.Vec, bool) {
-		if u.Node(int64(i)) == nil {
-			return r2.Vec{}, false
-		}
-		return o.Coord2(int64(i)), true
-	})
-}
-
-// ring copies the places that at knows and sets the other actors around
-// them.
-func ring(out []Point, actors []*Actor, at func(int) (r2.Vec, bool)) []Point {
-	var radius float64
-	var rest []int
-	for i := range actors {
-		p, ok := at(i)
-		if !ok {
-			rest = append(rest, i)
-			continue
-		}
-		out[i] = Point{p.X, p.Y}
-		radius = max(radius, math.Hypot(p.X, p.Y))
-	}
-	for n, i := range rest {
-		phi := 2 * math.Pi * float64(n) / float64(len(rest))
-		r := 1.15*radius + 1
-		out[i] = Point{r * math.Cos(phi), r * math.Sin(phi)}
-	}
+	ring(out, placed)
 	return out
 }
 
-// ordered is an undirected graph whose nodes come in the order of their ids:
-// gonum's own come in any, and sums of floats depend on the order.
-type ordered struct{ *simple.UndirectedGraph }
+// A body is an actor that is placed by force.
+type body struct {
+	actor int // its index among all actors
+	mass  float64
+}
 
-func (o ordered) Nodes() gonum.Nodes { return inOrder(o.UndirectedGraph.Nodes()) }
+// A spring is a pair of bodies that are linked, in either direction.
+type spring struct{ a, b int }
 
-func (o ordered) From(id int64) gonum.Nodes { return inOrder(o.UndirectedGraph.From(id)) }
+// bodies returns the linked actors, those with the most links first, and the
+// springs between them, sorted.
+func (g *Graph) bodies() ([]body, []spring) {
+	var list []body
+	index := make(map[string]int, len(g.actors))
+	for i, a := range g.actors {
+		if a.Degree > 0 {
+			list = append(list, body{actor: i, mass: 1})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b body) int {
+		return cmp.Compare(g.actors[b.actor].Degree, g.actors[a.actor].Degree)
+	})
+	list = list[:min(len(list), drawn)]
+	for i, b := range list {
+		index[g.actors[b.actor].Key] = i
+	}
+	var springs []spring
+	for _, l := range g.links {
+		a, okA := index[l.Source.Key]
+		b, okB := index[l.Target.Key]
+		if okA && okB && a != b {
+			springs = append(springs, spring{min(a, b), max(a, b)})
+		}
+	}
+	slices.SortFunc(springs, func(x, y spring) int { return cmp.Or(cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b)) })
+	springs = slices.Compact(springs)
+	for _, s := range springs {
+		list[s.a].mass++
+		list[s.b].mass++
+	}
+	return list, springs
+}
 
-func inOrder(it gonum.Nodes) gonum.Nodes {
-	nodes := gonum.NodesOf(it)
-	slices.SortFunc(nodes, func(a, b gonum.Node) int { return cmp.Compare(a.ID(), b.ID()) })
-	return iterator.NewOrderedNodes(nodes)
+// components returns the bodies that springs join, the largest set first.
+func components(n int, springs []spring) [][]int {
+	root := make([]int, n)
+	for i := range root {
+		root[i] = i
+	}
+	find := func(i int) int {
+		for root[i] != i {
+			root[i] = root[root[i]]
+			i = root[i]
+		}
+		return i
+	}
+	for _, s := range springs {
+		a, b := find(s.a), find(s.b)
+		root[max(a, b)] = min(a, b)
+	}
+	byRoot := map[int]int{}
+	var out [][]int
+	for i := range n {
+		r := find(i)
+		at, ok := byRoot[r]
+		if !ok {
+			at = len(out)
+			byRoot[r] = at
+			out = append(out, nil)
+		}
+		out[at] = append(out[at], i)
+	}
+	slices.SortStableFunc(out, func(a, b []int) int { return cmp.Compare(len(b), len(a)) })
+	return out
+}
+
+// A piece is a part of the graph that hangs together: its bodies around their
+// middle, and how far the outermost lies.
+type piece struct {
+	members []int
+	at      []r2.Vec
+	radius  float64
+}
+
+// newPiece lays out one part of the graph.
+func newPiece(members []int, bodies []body, springs []spring) piece {
+	p := piece{members: members, at: make([]r2.Vec, len(members))}
+	index := make(map[int]int, len(members))
+	mass := make([]float64, len(members))
+	for i, m := range members {
+		index[m] = i
+		mass[i] = bodies[m].mass
+		p.at[i] = sunflower(i)
+	}
+	var own []spring
+	for _, s := range springs {
+		if a, ok := index[s.a]; ok {
+			own = append(own, spring{a, index[s.b]})
+		}
+	}
+	settle(p.at, mass, own)
+	p.centre()
+	p.lay()
+	return p
+}
+
+// sunflower returns the place of the seed with this number, the first in the
+// middle.
+func sunflower(i int) r2.Vec {
+	const golden = 2.399963229728653
+	sin, cos := math.Sincos(float64(i) * golden)
+	return r2.Scale(20*math.Sqrt(float64(i)+0.5), r2.Vec{X: cos, Y: sin})
+}
+
+func (p *piece) centre() {
+	var sum r2.Vec
+	for _, v := range p.at {
+		sum = r2.Add(sum, v)
+	}
+	middle := r2.Scale(1/float64(len(p.at)), sum)
+	for i := range p.at {
+		p.at[i] = r2.Sub(p.at[i], middle)
+		p.radius = max(p.radius, r2.Norm(p.at[i]))
+	}
+	p.radius += 25 // room for the names
+}
+
+// lay turns the piece around its middle so that its longest way lies from
+// left to right: screens are wider than high.
+func (p *piece) lay() {
+	var xx, xy, yy float64
+	for _, v := range p.at {
+		xx, xy, yy = xx+v.X*v.X, xy+v.X*v.Y, yy+v.Y*v.Y
+	}
+	sin, cos := math.Sincos(-math.Atan2(2*xy, xx-yy) / 2)
+	for i, v := range p.at {
+		p.at[i] = r2.Vec{X: v.X*cos - v.Y*sin, Y: v.X*sin + v.Y*cos}
+	}
+}
+
+// The forces, and how long they work.
+const (
+	rounds  = 320
+	push    = 55.0
+	gravity = 0.6
+)
+
+// settle moves bodies until they rest, each round by less. Every pair is
+// looked at: for the actors that are drawn that is quick enough.
+func settle(at []r2.Vec, mass []float64, springs []spring) {
+	force := make([]r2.Vec, len(at))
+	for round := range rounds {
+		for i := range at {
+			force[i] = r2.Scale(-gravity*mass[i], unit(at[i]))
+		}
+		repel(at, mass, force)
+		for _, s := range springs {
+			pull := r2.Sub(at[s.b], at[s.a])
+			force[s.a] = r2.Add(force[s.a], pull)
+			force[s.b] = r2.Sub(force[s.b], pull)
+		}
+		longest := 60 * math.Pow(1-float64(round)/rounds, 1.5)
+		for i, f := range force {
+			step := r2.Scale(0.9/(mass[i]+1), f)
+			if n := r2.Norm(step); n > longest {
+				step = r2.Scale(longest/n, step)
+			}
+			at[i] = r2.Add(at[i], step)
+		}
+	}
+}
+
+// repel adds the push between each two bodies, which falls with the distance.
+func repel(at []r2.Vec, mass []float64, force []r2.Vec) {
+	for i := range at {
+		for j := i + 1; j < len(at); j++ {
+			dx, dy := at[j].X-at[i].X, at[j].Y-at[i].Y
+			f := push * mass[i] * mass[j] / max(dx*dx+dy*dy, 1)
+			force[i].X -= f * dx
+			force[i].Y -= f * dy
+			force[j].X += f * dx
+			force[j].Y += f * dy
+		}
+	}
+}
+
+func unit(v r2.Vec) r2.Vec {
+	if n := r2.Norm(v); n > 0 {
+		return r2.Scale(1/n, v)
+	}
+	return r2.Vec{}
+}
+
+// arrange moves the pieces apart: the largest stays in the middle, each other
+// goes round on a spiral, wider than high, to the first free place.
+func arrange(pieces []piece) {
+	var taken []r2.Vec
+	for i := range pieces {
+		p := &pieces[i]
+		at := r2.Vec{}
+		for turn := 0.0; !isFree(pieces[:i], taken, at, p.radius); turn += 0.2 {
+			sin, cos := math.Sincos(turn)
+			at = r2.Vec{X: 1.3 * 6 * turn * cos, Y: 6 * turn * sin}
+		}
+		taken = append(taken, at)
+		for j := range p.at {
+			p.at[j] = r2.Add(p.at[j], at)
+		}
+	}
+}
+
+func isFree(others []piece, centres []r2.Vec, at r2.Vec, radius float64) bool {
+	for i, c := range centres {
+		if r2.Norm(r2.Sub(c, at)) < others[i].radius+radius {
+			return false
+		}
+	}
+	return true
+}
+
+// ring sets the actors that have no place yet in a circle around the others.
+func ring(out []Point, placed []bool) {
+	var radius float64
+	rest := 0
+	for i, p := range out {
+		radius = max(radius, math.Hypot(p.X, p.Y))
+		if !placed[i] {
+			rest++
+		}
+	}
+	n := 0
+	for i := range out {
+		if placed[i] {
+			continue
+		}
+		sin, cos := math.Sincos(2 * math.Pi * float64(n) / float64(rest))
+		out[i] = Point{(1.15*radius + 1) * cos, (1.15*radius + 1) * sin}
+		n++
+	}
 }

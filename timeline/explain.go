@@ -3,7 +3,6 @@ package timeline
 import (
 	"demarche/timeline/document"
 	"demarche/timeline/event/rule"
-	"demarche/timeline/mention/timex"
 )
 
 // An Explanation is a reading of an article with the rules that were tried on
@@ -16,10 +15,10 @@ type Explanation struct {
 // Explain reads an article and tells how it was read.
 func (r *Reader) Explain(d *document.Document) Explanation {
 	x := Explanation{Reading: r.Read(d)}
-	art := &rule.Article{ID: d.ID, Text: d.Text, Frame: timex.Frame{Date: narrow(d.Date, x.Times), Lang: d.Lang}}
+	coder := r.rules.Coder(r.article(d, x.Times, x.Home))
 	for i := range x.Sentences {
 		s := &x.Sentences[i]
-		x.Trials = append(x.Trials, r.rules.Explain(art, s, x.Mentions[i], within(x.Times, s)))
+		x.Trials = append(x.Trials, coder.Explain(s, x.Mentions[i], within(x.Times, s)))
 	}
 	return x
 }

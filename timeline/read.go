@@ -53,6 +53,7 @@ type Reading struct {
 	Sentences []sentence.Sentence
 	Times     []timex.Expression
 	Mentions  [][]actor.Mention
+	Home      *actor.Entity // the state that the article is about, nil if none stands out
 	Events    []event.Event // merged within the article
 }
 
@@ -64,15 +65,13 @@ func (r *Reader) Read(d *document.Document) Reading {
 			r.analyser.Analyse(s)
 		}
 	}
-	frame := timex.Frame{Date: d.Date, Lang: d.Lang}
-	a.Times = r.tagger.Find(d.Text, a.Sentences, frame)
-	frame.Date = narrow(d.Date, a.Times)
-	a.Mentions = r.mentions(d, a.Sentences)
-	art := &rule.Article{ID: d.ID, Text: d.Text, Frame: frame}
+	a.Times = r.tagger.Find(d.Text, a.Sentences, timex.Frame{Date: d.Date, Lang: d.Lang})
+	a.Mentions, a.Home = r.mentions(d, a.Sentences)
+	coder := r.rules.Coder(r.article(d, a.Times, a.Home))
 	var events []event.Event
 	for i := range a.Sentences {
 		s := &a.Sentences[i]
-		events = append(events, r.rules.Code(art, s, a.Mentions[i], within(a.Times, s))...)
+		events = append(events, coder.Code(s, a.Mentions[i], within(a.Times, s))...)
 	}
 	a.Events = event.Merge(events)
 	return a
@@ -116,14 +115,20 @@ func describe(d *document.Document) Article {
 	return Article{ID: d.ID, Title: d.Title, Lang: d.Lang, Date: d.Date.String(), Source: d.Source, URL: d.URL, Place: d.Place}
 }
 
-// mentions finds the actors of all sentences, in order.
-func (r *Reader) mentions(d *document.Document, sents []sentence.Sentence) [][]actor.Mention {
+// article is what the rules need to know of an article.
+func (r *Reader) article(d *document.Document, times []timex.Expression, home *actor.Entity) *rule.Article {
+	return &rule.Article{ID: d.ID, Text: d.Text, Home: home, Times: times, Frame: timex.Frame{Date: narrow(d.Date, times), Lang: d.Lang}}
+}
+
+// mentions finds the actors of all sentences, in order, and the state that
+// the article is about.
+func (r *Reader) mentions(d *document.Document, sents []sentence.Sentence) ([][]actor.Mention, *actor.Entity) {
 	f := r.actors.NewFinder(d.Text, sents, d.Date.Latest(), d.Place)
 	out := make([][]actor.Mention, len(sents))
 	for i := range sents {
 		out[i] = f.Find(&sents[i])
 	}
-	return out
+	return out, f.Home()
 }
 
 // within returns the expressions that lie in a sentence; all is in text
@@ -140,26 +145,23 @@ func within(all []timex.Expression, s *sentence.Sentence) []timex.Expression {
 	return all[lo:hi]
 }
 
-// narrow gives an article of which only the month is known the days up to
-// the last one that it tells of in that month: what it reports can't be
-// later.
+// narrow gives an article of which only the month is known the date of the
+// newest thing that it tells of in that month: what it reports can't be
+// later, and news is seldom older.
 func narrow(d date.Date, times []timex.Expression) date.Date {
 	if d.IsZero() || d.Precision() != date.ToMonth {
 		return d
 	}
-	var last date.Day
+	newest := d
 	for _, x := range times {
 		if x.Type != "DATE" && x.Type != "TIME" || x.Date.IsZero() || x.Date.Latest().Sub(x.Date.Earliest()) > 1 {
 			continue
 		}
-		if l := x.Date.Latest(); l.Year == d.Latest().Year && l.Month == d.Latest().Month && last.Before(l) {
-			last = l
+		if d.Contains(x.Date) && (newest == d || newest.Latest().Before(x.Date.Latest())) {
+			newest = x.Date
 		}
 	}
-	if last.IsZero() {
-		return d
-	}
-	return date.Between(d.Earliest(), last)
+	return newest
 }
 
 // quote puts the text of each report's sentence into it and copies all words

@@ -1,19 +1,20 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
-	"demarche/cmd/internal/page"
 	"demarche/graph"
 	"demarche/timeline"
-	"demarche/timeline/export"
+	"demarche/timeline/document"
 )
 
 func newBuild() *cobra.Command {
@@ -35,6 +36,7 @@ func newBuild() *cobra.Command {
 }
 
 func build(c *cobra.Command, in *input, paths []string, out string) error {
+	in.except = out
 	docs, err := in.documents(c, paths)
 	if err != nil {
 		return err
@@ -43,11 +45,18 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	if err != nil {
 		return err
 	}
+	if err := checkOut(out, paths); err != nil {
+		return err
+	}
 	p := newProgress(c.ErrOrStderr())
 	t, err := timeline.Build(c.Context(), docs, r, in.workers, p.step)
 	p.end()
 	if err != nil {
-		return fmt.Errorf("stopped before the end, nothing was written: %w", err)
+		return errors.New("stopped before the end; nothing was written")
+	}
+	if len(t.Articles) == 0 {
+		complain(c, t.Faults)
+		return fmt.Errorf("no article could be read; nothing was written to %s", out)
 	}
 	shown := timeline.Shown(t.Events)
 	g, err := graph.Build(shown)
@@ -59,7 +68,7 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	}
 	faults := complain(c, t.Faults)
 	fmt.Fprintf(c.OutOrStdout(), "%s, %s, %s, %s%s: %s\n", count(len(t.Articles), "article"), count(len(shown), "event"),
-		count(len(g.Actors()), "actor"), count(len(g.Links()), "link"), skipped(len(t.Faults)), filepath.Join(out, "index.html"))
+		count(len(g.Actors()), "actor"), count(len(g.Links()), "link"), tell(skipped(t.Faults)), filepath.Join(out, "index.html"))
 	return faults
 }
 
@@ -70,76 +79,37 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %s", n, what)
 }
 
-func skipped(n int) string {
-	if n == 0 {
+// skipped returns the faults that kept an article from being read.
+func skipped(faults []error) []error {
+	return slices.DeleteFunc(slices.Clone(faults), func(err error) bool {
+		var f *document.Fault
+		return errors.As(err, &f) && f.Minor
+	})
+}
+
+// tell says how much was skipped, and names the first of it.
+func tell(skipped []error) string {
+	const most = 3
+	if len(skipped) == 0 {
 		return ""
 	}
-	return fmt.Sprintf(", %d skipped (reasons above)", n)
-}
-
-// writeAll writes every product into a folder, each beside its place first
-// and then renamed, so that nothing stands half written.
-func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) error {
-	shown := timeline.Shown(t.Events)
-	input := pageInput(t, g, r)
-	products := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
-		{"events.jsonl", func(w io.Writer) error { return export.EventsJSONL(w, t.Events) }},
-		{"events.csv", func(w io.Writer) error { return export.EventsCSV(w, shown) }},
-		{"actors.csv", func(w io.Writer) error { return export.ActorsCSV(w, g) }},
-		{"links.csv", func(w io.Writer) error { return export.LinksCSV(w, g) }},
-		{"days.csv", func(w io.Writer) error { return export.DaysCSV(w, timeline.Days(shown)) }},
-		{"graph.dot", g.WriteDOT},
-		{"graph.gexf", g.WriteGEXF},
-		{"graph.graphml", g.WriteGraphML},
-		{"timeline.html", func(w io.Writer) error { return page.Timeline(w, input) }},
-		{"graph.html", func(w io.Writer) error { return page.Graph(w, input) }},
-		{"index.html", func(w io.Writer) error { return page.Explorer(w, input) }},
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("making the folder for the output: %w", err)
-	}
-	var done []string
-	defer func() {
-		for _, f := range done {
-			os.Remove(f) // what was renamed is no longer there
-		}
-	}()
-	for _, p := range products {
-		tmp, err := writeBeside(dir, p.name, p.write)
-		if err != nil {
-			return err
-		}
-		done = append(done, tmp)
-	}
-	for i, p := range products {
-		if err := os.Rename(done[i], filepath.Join(dir, p.name)); err != nil {
-			return fmt.Errorf("putting %s in its place: %w", p.name, err)
+	var names []string
+	for _, err := range skipped[:min(len(skipped), most)] {
+		var f *document.Fault
+		switch {
+		case !errors.As(err, &f):
+			names = append(names, err.Error())
+		case f.Line > 0:
+			names = append(names, fmt.Sprintf("%s:%d", f.Path, f.Line))
+		default:
+			names = append(names, f.Path)
 		}
 	}
-	return nil
-}
-
-// writeBeside writes a product to a new file in dir and returns its name.
-func writeBeside(dir, name string, write func(io.Writer) error) (string, error) {
-	f, err := os.CreateTemp(dir, "."+name+".*")
-	if err != nil {
-		return "", fmt.Errorf("writing %s: %w", name, err)
+	list := strings.Join(names, ", ")
+	if more := len(skipped) - most; more > 0 {
+		list += fmt.Sprintf(" and %d more", more)
 	}
-	err = write(f)
-	if err == nil {
-		err = f.Chmod(0o644)
-	}
-	if closeErr := f.Close(); err == nil {
-		err = closeErr
-	}
-	if err != nil {
-		os.Remove(f.Name())
-		return "", fmt.Errorf("writing %s: %w", name, err)
-	}
-	return f.Name(), nil
+	return plain(fmt.Sprintf(", %d skipped for the reasons above (%s)", len(skipped), list))
 }
 
 // A progress shows on a terminal how far a run is, and in plain lines, a few

@@ -3,10 +3,15 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"math"
 	"os"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -31,12 +36,12 @@ func newCode() *cobra.Command {
 
 // A codedLine is a line of the answer.
 type codedLine struct {
-	ID         string  `json:"id"`
-	Type       string  `json:"type"`
-	Mode       string  `json:"mode"`
-	Status     string  `json:"status"`
-	Confidence float64 `json:"confidence"`
-	Rule       string  `json:"rule"`
+	ID         json.RawMessage `json:"id"` // as it was given
+	Type       string          `json:"type"`
+	Mode       string          `json:"mode"`
+	Status     string          `json:"status"`
+	Confidence float64         `json:"confidence"`
+	Rule       string          `json:"rule"`
 }
 
 // maxLine is the longest line that code accepts, in bytes.
@@ -55,7 +60,7 @@ func code(c *cobra.Command, in *input, files []string) error {
 			faults = append(faults, err)
 			continue
 		}
-		faults = append(faults, codeFile(w, r, f, name, in.lang)...)
+		faults = append(faults, codeFile(c.Context(), w, r, f, name, in.lang)...)
 		f.Close()
 	}
 	if err := w.Flush(); err != nil {
@@ -70,42 +75,100 @@ func open(c *cobra.Command, name string) (io.ReadCloser, error) {
 	}
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fmt.Errorf("opening the sentences: %w", err)
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			err = p.Err
+		}
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return f, nil
 }
 
 // codeFile answers each line of a file and returns the faults of lines that
 // could not be read.
-func codeFile(w io.Writer, r *timeline.Reader, f io.Reader, name, lang string) []error {
+func codeFile(ctx context.Context, w io.Writer, r *timeline.Reader, f io.Reader, name, lang string) []error {
 	var faults []error
-	sc := bufio.NewScanner(f)
-	sc.Buffer(nil, maxLine)
+	lines := lineReader{r: bufio.NewReader(f)}
 	enc := json.NewEncoder(w)
-	n := 0
-	for sc.Scan() {
-		n++
-		if len(bytes.TrimSpace(sc.Bytes())) == 0 {
-			continue
-		}
-		var line struct{ ID, Text, Lang string }
-		err := json.Unmarshal(sc.Bytes(), &line)
-		if err == nil && lang != "" {
-			line.Lang = lang
+	for ctx.Err() == nil {
+		line, err := lines.next()
+		if err == io.EOF {
+			return faults
 		}
 		if err == nil {
-			var m timeline.Marked
-			if m, err = timeline.ParseMarked(line.Text, line.Lang); err == nil {
-				e := r.Code(m)
-				err = enc.Encode(codedLine{line.ID, string(e.Type), e.Mode, string(e.Status), e.Confidence, e.Rule})
+			if len(bytes.TrimSpace(line)) == 0 {
+				continue
 			}
+			err = codeLine(enc, r, line, lang)
 		}
 		if err != nil {
-			faults = append(faults, fmt.Errorf("%s:%d: %w", name, n, err))
+			faults = append(faults, fmt.Errorf("%s:%d: %w", name, lines.n, err))
+		}
+		if lines.broken {
+			return faults
 		}
 	}
-	if err := sc.Err(); err != nil {
-		faults = append(faults, fmt.Errorf("%s:%d: %w", name, n+1, err))
+	return append(faults, errors.New("stopped before the end"))
+}
+
+// codeLine answers one line.
+func codeLine(enc *json.Encoder, r *timeline.Reader, line []byte, lang string) error {
+	var in struct {
+		ID         json.RawMessage
+		Text, Lang string
 	}
-	return faults
+	if err := json.Unmarshal(line, &in); err != nil {
+		var kind *json.UnmarshalTypeError
+		if errors.As(err, &kind) {
+			return fmt.Errorf(`%q is a JSON %s; a line is {"id": …, "text": "…", "lang": "…"}`, strings.ToLower(kind.Field), kind.Value)
+		}
+		return fmt.Errorf("broken JSON: %w", err)
+	}
+	if lang != "" {
+		in.Lang = lang
+	}
+	m, err := timeline.ParseMarked(in.Text, in.Lang)
+	if err != nil {
+		return err
+	}
+	if len(in.ID) == 0 {
+		in.ID = json.RawMessage(`""`)
+	}
+	e := r.Code(m)
+	return enc.Encode(codedLine{in.ID, string(e.Type), e.Mode, string(e.Status), math.Round(e.Confidence*1e4) / 1e4, e.Rule})
+}
+
+// A lineReader reads lines of at most maxLine bytes; it passes by the rest of
+// longer ones without holding it.
+type lineReader struct {
+	r      *bufio.Reader
+	n      int // of the line read last, from 1
+	line   []byte
+	broken bool // nothing more can be read
+}
+
+// next returns the next line without its end, io.EOF after the last.
+func (l *lineReader) next() ([]byte, error) {
+	l.n++
+	l.line = l.line[:0]
+	size := 0
+	for {
+		part, err := l.r.ReadSlice('\n')
+		size += len(part)
+		if size <= maxLine {
+			l.line = append(l.line, part...)
+		}
+		switch {
+		case err == bufio.ErrBufferFull:
+			continue
+		case err == io.EOF && size == 0:
+			return nil, io.EOF
+		case err != nil && err != io.EOF:
+			l.broken = true
+			return nil, err
+		case size > maxLine:
+			return nil, fmt.Errorf("the line is longer than %d MiB, the limit for one sentence", maxLine>>20)
+		}
+		return bytes.TrimSuffix(l.line, []byte("\n")), nil
+	}
 }

@@ -1,10 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"iter"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -20,6 +22,7 @@ type input struct {
 	date, lang, actors string
 	workers            int
 	maxBytes           int64
+	except             string // folder that holds no articles: that of the output
 }
 
 // flags adds the flags that all reading commands share.
@@ -34,7 +37,10 @@ func (in *input) flags(c *cobra.Command) {
 
 // documents opens the articles that paths name.
 func (in *input) documents(c *cobra.Command, paths []string) (iter.Seq2[document.Document, error], error) {
-	opt := document.Options{Lang: in.lang, MaxBytes: in.maxBytes, Stdin: c.InOrStdin()}
+	opt := document.Options{Lang: in.lang, MaxBytes: in.maxBytes, Stdin: c.InOrStdin(), Except: in.except}
+	if slices.Contains(paths, "") {
+		return nil, usageError{errors.New("an argument is empty; name a file or folder with articles")}
+	}
 	if in.date != "" {
 		d, err := date.Parse(in.date)
 		if err != nil {

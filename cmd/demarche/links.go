@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -40,9 +41,12 @@ func links(c *cobra.Command, in *input, a, b string, paths []string) error {
 	}
 	t, err := timeline.Build(c.Context(), docs, r, in.workers, nil)
 	if err != nil {
-		return err
+		return errors.New("stopped before the end")
 	}
 	faults := complain(c, t.Faults)
+	if len(t.Articles) == 0 {
+		return errors.New("no article could be read")
+	}
 	g, err := graph.Build(timeline.Shown(t.Events))
 	if err != nil {
 		return err

@@ -132,6 +132,17 @@ func Easter(year int) Day {
 	return Day{year, month, (h + l - 7*m + 33*month + 19) % 32}
 }
 
+// OrthodoxEaster returns Easter Sunday of the Eastern churches, by the Julian
+// algorithm (Meeus, Astronomical Algorithms, ch. 8).
+func OrthodoxEaster(year int) Day {
+	a, b, c := mod(year, 4), mod(year, 7), mod(year, 19)
+	d := (19*c + 15) % 30
+	e := (2*a + 4*b - d + 34) % 7
+	n := d + e + 114
+	julian := Day{year, n / 31, n%31 + 1}
+	return julian.AddDays(floorDiv(year, 100) - floorDiv(year, 400) - 2)
+}
+
 // number counts the days from 1970-01-01 (H. Hinnant, "chrono-compatible
 // low-level date algorithms"): years begin in March, so that the leap day is
 // the last of its year.
@@ -168,6 +179,9 @@ func floorDiv(a, b int) int {
 	}
 	return q
 }
+
+// mod returns the remainder that floorDiv leaves, 0 to b-1.
+func mod(a, b int) int { return a - b*floorDiv(a, b) }
 
 func sign(n int) int { return min(1, max(-1, n)) }
 

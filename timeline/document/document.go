@@ -47,6 +47,7 @@ type Options struct {
 	Lang     string    // of articles that name none, "de" or "en"; if empty, it is recognised
 	MaxBytes int64     // size of the largest article; DefaultMaxBytes if 0
 	Stdin    io.Reader // what the path "-" means; os.Stdin if nil
+	Except   string    // folder that is not entered where it lies within another, such as that of the output
 }
 
 // A Fault says why a file or an article could not be read. Read yields it
@@ -55,6 +56,8 @@ type Fault struct {
 	Path string
 	Line int // counted from 1; 0 if the fault is the whole file's
 	Err  error
+
+	Minor bool // the article is read in spite of it
 }
 
 // Error returns "path:line: why, and what to do".

@@ -29,7 +29,7 @@ import (
 func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		r := newReader(opt)
-		for path, err := range walk(paths) {
+		for path, err := range walk(paths, opt.Except) {
 			if ctx.Err() != nil {
 				yield(Document{}, ctx.Err())
 				return
@@ -119,7 +119,8 @@ func (r *reader) article(doc Document, err error, path string, yield func(Docume
 	if err != nil && doc.Text == "" {
 		return fault(err)
 	}
-	if err != nil && !fault(err) { // of the article's date, say: the article is read without it
+	// Of the article's date, say: the article is read without it.
+	if err != nil && !yield(Document{}, &Fault{Path: path, Line: doc.Line, Err: err, Minor: true}) {
 		return false
 	}
 	if err := r.complete(&doc, err != nil); err != nil {

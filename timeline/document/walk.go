@@ -13,10 +13,14 @@ import (
 const stdin = "-"
 
 // walk yields the files that paths name, in the order of the paths and
-// sorted within folders, and *Faults for what is no file.
-func walk(paths []string) iter.Seq2[string, error] {
+// sorted within folders, and *Faults for what is no file. The folder except
+// is not entered unless it is named itself; "" means none.
+func walk(paths []string, except string) iter.Seq2[string, error] {
 	return func(yield func(string, error) bool) {
 		w := walker{yield: yield, read: make(map[string]bool)}
+		if except != "" {
+			w.except, _ = realPath(except) // what is not there cannot be entered
+		}
 		for _, path := range paths {
 			if !w.path(path) {
 				return
@@ -29,8 +33,9 @@ func walk(paths []string) iter.Seq2[string, error] {
 // files that were named to it, so that nothing is read twice and links in a
 // circle end.
 type walker struct {
-	yield func(string, error) bool
-	read  map[string]bool
+	yield  func(string, error) bool
+	read   map[string]bool
+	except string // real path of a folder that is passed by
 }
 
 func (w *walker) fault(path string, err error) bool {
@@ -115,6 +120,8 @@ func (w *walker) entry(path, folder string, e os.DirEntry, above []string) bool 
 		mode = info.Mode().Type()
 	}
 	switch {
+	case mode.IsDir() && real == w.except:
+		return true
 	case mode.IsDir():
 		return w.folder(path, above)
 	case !mode.IsRegular():

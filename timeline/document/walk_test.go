@@ -11,7 +11,7 @@ import (
 
 // walked returns the files that walk yields, relative to dir, and its faults.
 func walked(dir string, paths ...string) (files, faults []string) {
-	for path, err := range walk(paths) {
+	for path, err := range walk(paths, filepath.Join(dir, "out")) {
 		if err != nil {
 			faults = append(faults, strings.ReplaceAll(err.Error(), dir, "DIR"))
 			continue
@@ -30,12 +30,16 @@ func link(t *testing.T, target, path string) {
 
 func TestWalkOrder(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"b.txt", "a/z.txt", "a/b/c.txt", "a/.hidden", ".git/config", "README.md", "a/readme", "c.txt", "B.txt"} {
+	for _, name := range []string{"b.txt", "a/z.txt", "a/b/c.txt", "a/.hidden", ".git/config", "README.md", "a/readme", "c.txt", "B.txt", "out/events.jsonl"} {
 		write(t, dir, name, prose)
 	}
 	files, faults := walked(dir, dir)
 	if want := []string{"B.txt", "a/b/c.txt", "a/z.txt", "b.txt", "c.txt"}; !slices.Equal(files, want) || faults != nil {
 		t.Errorf("walk yields %q, %q, want %q", files, faults, want)
+	}
+	files, faults = walked(dir, filepath.Join(dir, "out"))
+	if want := []string{"out/events.jsonl"}; !slices.Equal(files, want) || faults != nil {
+		t.Errorf("a folder that is passed by, but named, yields %q, %q, want %q", files, faults, want)
 	}
 }
 

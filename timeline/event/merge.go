@@ -14,6 +14,10 @@ import (
 // different articles may be of one event.
 const maxSpread = 7
 
+// maxGap is how many days two dates may lie apart in one article, where one of
+// them is only the article's own for what it tells next.
+const maxGap = 3
+
 // Merge joins events that are reports of one act: the same type, actors that
 // agree, dates that overlap. It returns the events sorted by date, then id;
 // ids are set. The result does not depend on the order of its input.
@@ -156,12 +160,21 @@ func (e *Event) sameActors(o *Event) bool {
 // without a date joins one with a date; across articles both need one.
 func (e *Event) sameTime(o *Event) bool {
 	if e.inArticle(o.Reports[0].Doc) && (e.Date.IsZero() || o.Date.IsZero() || e.DateFrom != "text" || o.DateFrom != "text") {
-		return e.Date.IsZero() || o.Date.IsZero() || e.Date.Overlaps(o.Date) || o.DateFrom == "article" || e.DateFrom == "article"
+		return e.Date.IsZero() || o.Date.IsZero() || e.Date.Overlaps(o.Date) || o.DateFrom == "article" || e.DateFrom == "article" || e.apart(o) <= maxGap
 	}
 	if e.Date.IsZero() || o.Date.IsZero() {
 		return false
 	}
 	return e.Date.Overlaps(o.Date) && min(e.spread(), o.spread()) <= maxSpread && max(e.spread(), o.spread()) <= 31
+}
+
+// apart is the number of days between two dates that do not overlap.
+func (e *Event) apart(o *Event) int {
+	a, b := e.Date, o.Date
+	if b.Latest().Before(a.Earliest()) {
+		a, b = b, a
+	}
+	return b.Earliest().Sub(a.Latest())
 }
 
 func (e *Event) inArticle(doc string) bool {

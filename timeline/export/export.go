@@ -8,6 +8,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -34,8 +36,13 @@ func EventsJSONL(w io.Writer, events []event.Event) error {
 }
 
 // Complete gives an event empty lists where it has none, for JSON readers
-// that expect a list.
+// that expect a list, and confidences with as many digits as they deserve.
 func Complete(e event.Event) event.Event {
+	e.Confidence = round(e.Confidence)
+	e.Reports = slices.Clone(e.Reports)
+	for i := range e.Reports {
+		e.Reports[i].Weight = round(e.Reports[i].Weight)
+	}
 	if e.Source == nil {
 		e.Source = []event.Actor{}
 	}
@@ -143,7 +150,10 @@ func firstVisible(s string) rune {
 	return ' '
 }
 
-func number(f float64) string { return strconv.FormatFloat(f, 'f', -1, 64) }
+// round leaves four digits behind the point.
+func round(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+
+func number(f float64) string { return strconv.FormatFloat(round(f), 'f', -1, 64) }
 
 func join(actors []event.Actor, part func(event.Actor) string) string {
 	list := make([]string, 0, len(actors))

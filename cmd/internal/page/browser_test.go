@@ -38,9 +38,10 @@ func open(t *testing.T, language string) *browser {
 	if testing.Short() {
 		t.Skip("the browser takes a while")
 	}
+	t.Parallel()
 	path := chromium()
 	if path == "" {
-		t.Fatal("there is no Chromium to test the pages in: run make browser")
+		t.Fatal("there is no Chromium to test the pages in: run make tools")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.Flag("accept-lang", language),
@@ -51,7 +52,7 @@ func open(t *testing.T, language string) *browser {
 	t.Cleanup(stopTab)
 	b := &browser{t: t, ctx: ctx}
 	b.do(chromedp.Navigate("about:blank")) // starts it
-	b.ctx, stop = context.WithTimeout(ctx, 4*time.Minute)
+	b.ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
 	t.Cleanup(stop)
 	if err := chromedp.Listen(b.ctx, b.listen); err != nil {
 		t.Fatal(err)

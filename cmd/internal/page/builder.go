@@ -109,8 +109,8 @@ func (b *builder) actor(key, name string, names map[string]string, code, sector 
 	}
 	a.Key = append(a.Key, cleanName(key, maxName))
 	a.Name = append(a.Name, [2]string{cleanName(english, maxName), cleanName(german, maxName)})
-	a.Code = append(a.Code, cleanName(code, maxName))
-	a.Sector = append(a.Sector, cleanName(sector, maxName))
+	a.Code = append(a.Code, cleanName(code, maxCode))
+	a.Sector = append(a.Sector, cleanName(sector, maxCode))
 	a.Group = append(a.Group, b.words.group(code, sector))
 	return len(a.Key) - 1
 }
@@ -161,8 +161,8 @@ func (b *builder) event(e event.Event) {
 	}
 	m.ID = append(m.ID, cleanName(e.ID, maxName))
 	m.Date = append(m.Date, edtf(e))
-	m.From = append(m.From, e.DateFrom)
-	m.Type = append(m.Type, b.types.of(clean(kind)))
+	m.From = append(m.From, cleanName(e.DateFrom, maxCode))
+	m.Type = append(m.Type, b.types.of(cleanName(kind, maxCode)))
 	m.Quad = append(m.Quad, min(4, max(1, e.Quad)))
 	m.Status = append(m.Status, string(e.Status))
 	m.Symmetric = append(m.Symmetric, symmetric)
@@ -171,7 +171,7 @@ func (b *builder) event(e event.Event) {
 	m.Place = append(m.Place, cleanName(e.Place, maxName))
 	m.Score = append(m.Score, finite(e.Score))
 	m.Goldstein = append(m.Goldstein, finite(e.Goldstein))
-	m.CAMEO = append(m.CAMEO, clean(e.CAMEO))
+	m.CAMEO = append(m.CAMEO, cleanName(e.CAMEO, maxCode))
 	m.Confidence = append(m.Confidence, percent(e.Confidence))
 	m.Reports = append(m.Reports, len(e.Reports))
 	for _, r := range e.Reports {
@@ -188,7 +188,7 @@ func (b *builder) report(r event.Report) report {
 		Target:     s.spans(r.Target),
 		Article:    -1,
 		SaidBy:     -1,
-		Rule:       b.rules.of(clean(r.Rule)),
+		Rule:       b.rules.of(cleanName(r.Rule, maxName)),
 		Why:        b.whys.of(cleanName(r.Why, maxTitle)),
 		Confidence: percent(r.Weight),
 	}
@@ -288,7 +288,7 @@ func (b *builder) link(l Link) error {
 		Source: source, Target: target, Symmetric: l.Symmetric,
 		Cooperation: Weight{l.Cooperation.Count, finite(l.Cooperation.Score)},
 		Conflict:    Weight{l.Conflict.Count, finite(l.Conflict.Score)},
-		Events:      []int{}, First: clean(l.First), Last: clean(l.Last),
+		Events:      []int{}, First: cleanName(l.First, maxCode), Last: cleanName(l.Last, maxCode),
 	}
 	for _, id := range l.Events {
 		if i, ok := b.ids[id]; ok {

@@ -12,6 +12,7 @@ import (
 // whole.
 const (
 	maxName     = 120
+	maxCode     = 24 // codes, sectors, types
 	maxTitle    = 300
 	maxSentence = 2000
 )
@@ -33,6 +34,8 @@ func cleanRune(r rune) rune {
 	case r < 0xa0 && r > 0x7f:
 		return unicode.ReplacementChar
 	case r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x206f:
+		return unicode.ReplacementChar
+	case unicode.Is(unicode.Noncharacter_Code_Point, r):
 		return unicode.ReplacementChar
 	case r == 0xfeff || r >= 0xe0000 && r <= 0xe007f || r >= 0xfff9 && r <= 0xfffb:
 		return unicode.ReplacementChar

@@ -43,13 +43,20 @@ var payloads = []string{
 	`%3Cscript%3Ealert(1)%3C/script%3E`,
 	`\u003cscript>alert(1)`, `\x3c/script\x3e`,
 	"  ", "\t\r\n",
+	`+1+cmd|' /C calc'!A0`, `-2+3`, `@SUM(1+1)`, "\t=1+1", `＝1+1`,
+	`"]; evil [label="x`, `a -> b; }`, `<b>html</b>`, `\N\G\l`,
+	"\x1b]0;title\x07\x1b[2J", "\u009b31m", "a\rb\nc", "\ufffe\uffff\U0001ffff",
+	"\u061cعربي‎ النص", "\U000E0041\U000E0042tags", "\ufeffbom", "\u00adsoft\u200bzero\u2060width",
+	`<!--<script>`, `<![CDATA[`, `&lt;script&gt;&#0;`, `data:text/html,<script>alert(1)</script>`,
+	`vbscript:msgbox(1)`, `../../../etc/passwd`, `{"__proto__":{"x":1}}`, `__f__`, `f__alert(1)__f`,
+	"𝕬𝖑𝖊𝖗𝖙\U0001F9D1\u200D\U0001F680", "Z\u0489\u0300\u0301\u0302\u0303algo",
 }
 
 // hostile returns an Input in which every text that comes from outside is a
 // payload: names, keys, ids, titles, addresses, sentences, rules, reasons.
 func hostile(t testing.TB) Input {
 	t.Helper()
-	in := Input{Title: strings.Join(payloads[:14], " "), Counts: Counts{Articles: 1, Skipped: len(payloads), Reasons: payloads}}
+	in := Input{Title: strings.Join(payloads, " "), Counts: Counts{Articles: 1, Skipped: len(payloads), Reasons: payloads}}
 	var actors []event.Actor
 	for i, p := range payloads {
 		a := event.Actor{ID: p + fmt.Sprint(i), Name: p, Code: p, Sector: p}
@@ -87,13 +94,20 @@ func TestHostile(t *testing.T) {
 			b.visit(filepath.Join(dir, name+".html"), "")
 			for _, list := range []string{"events", "links", "actors"} {
 				ask[bool](b, fmt.Sprintf(`document.querySelector('[data-list=%s]').click() || true`, list))
-				openAllRows(b)
+				if name == "index" && width < 1000 { // the pages share their panel
+					openAllRows(b)
+				}
+				if wide := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
+					t.Errorf("%s at %d pixels is %d pixels too wide with the table of %s", name, width, wide, list)
+				}
 			}
 			ask[bool](b, `document.querySelector("[data-lang=de]").click() || true`)
-			openAllRows(b)
+			if name == "index" {
+				openAllRows(b)
+			}
 			b.settle()
 			if wide := ask[int](b, `document.documentElement.scrollWidth - innerWidth`); wide > 0 {
-				t.Errorf("%s at %d pixels is %d pixels too wide", name, width, wide)
+				t.Errorf("%s at %d pixels is %d pixels too wide in German", name, width, wide)
 			}
 			if n := ask[int](b, `document.querySelectorAll("img, iframe, object, embed, form:not(#filter-form), [onerror], [onload], [onfocus], [onmouseover], a[href^=javascript]").length`); n > 0 {
 				t.Errorf("%s: a text became %d elements", name, n)

@@ -115,7 +115,7 @@ func newModel(in Input, w *words) (*model, error) {
 	for _, n := range in.Actors {
 		b.node(n)
 	}
-	b.m.places = places(in.Actors)
+	b.m.places = places(in.Actors, in.Links)
 	for _, e := range sortedEvents(in.Events) {
 		b.event(e)
 	}
@@ -193,14 +193,22 @@ func edtf(e event.Event) string {
 	return clean(d)
 }
 
-// places scales the nodes' positions so that each coordinate runs from 0 to 1.
-func places(nodes []Node) [][2]float64 {
+// places scales the nodes' positions so that each coordinate of those that
+// are linked, for only they are drawn, runs from 0 to 1.
+func places(nodes []Node, links []Link) [][2]float64 {
 	if len(nodes) == 0 {
 		return nil
+	}
+	linked := map[string]bool{}
+	for _, l := range links {
+		linked[l.Source], linked[l.Target] = true, true
 	}
 	left, right := math.Inf(1), math.Inf(-1)
 	top, bottom := math.Inf(1), math.Inf(-1)
 	for _, n := range nodes {
+		if !linked[n.Key] {
+			continue
+		}
 		left, right = min(left, n.X), max(right, n.X)
 		top, bottom = min(top, n.Y), max(bottom, n.Y)
 	}
@@ -218,7 +226,7 @@ func within(v, low, high float64) float64 {
 	if math.IsNaN(part) || math.IsInf(part, 0) {
 		return 0.5
 	}
-	return math.Round(part*1000) / 1000
+	return math.Round(min(1, max(0, part))*1000) / 1000
 }
 
 // finite returns v, or 0 where JSON has no word for it.

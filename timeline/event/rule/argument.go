@@ -1,6 +1,9 @@
 package rule
 
 import (
+	"slices"
+
+	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
 )
 
@@ -13,17 +16,18 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		kind := r.carrier(&c)
 		if kind == 0 {
 			c.bare = true
+			r.lendLoosely(slots, &c)
 		}
 		r.lend(slots, &c, kind)
 	}
 	if !r.fits(rule, i, c.verb) {
 		return c, false
 	}
+	if rule.takes('T', "of") {
+		slots["gen"] = except(slots["gen"], slots["of"]) // "the arrest of X": X does not arrest
+	}
 	for _, p := range rule.Parts {
 		args := r.partActors(p, slots, i)
-		if len(args) == 0 && p.Required && p.Role != 'P' && !(p.Role == 'T' && rule.toPersons()) {
-			return c, false
-		}
 		if p.Role == 'T' {
 			c.target = add(c.target, args)
 		} else {
@@ -34,7 +38,39 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if len(c.target) == 0 && rule.toPersons() {
 		c.target = r.unnamed(rule, slots)
 	}
+	r.supply(&c)
 	return c, r.complete(&c)
+}
+
+// isTime reports whether a token stands in a time expression.
+func (r *reading) isTime(i int) bool {
+	for n := range r.times {
+		if x := &r.times[n]; x.Start <= r.c.token(i).Start && r.c.token(i).End <= x.End {
+			return true
+		}
+	}
+	return false
+}
+
+// takes reports whether a rule looks for a part in a slot.
+func (r *Rule) takes(role byte, slot string) bool {
+	for _, p := range r.Parts {
+		if p.Role == role && slices.Contains(p.Slots, slot) {
+			return true
+		}
+	}
+	return false
+}
+
+// except returns the heads of a list that another lacks.
+func except(list, other []int) []int {
+	var out []int
+	for _, h := range list {
+		if !slices.Contains(other, h) {
+			out = append(out, h)
+		}
+	}
+	return out
 }
 
 // toPersons reports whether what a rule tells of is done to persons only, so
@@ -57,8 +93,11 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
-				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
+					if r.article.Home != nil {
+						e.Code = r.article.Home.Code
+					}
 					return []argument{{mention: &actor.Mention{Start: t.Start, End: t.End, First: h, Last: h, Entity: e, Form: actor.Group}}}
 				}
 			}
@@ -101,11 +140,13 @@ func (r *reading) listOf(i int) int {
 func (r *reading) complete(c *candidate) bool {
 	hasTarget := false
 	for _, p := range c.rule.Parts {
-		if p.Role == 'T' {
+		switch {
+		case p.Role == 'S' && p.Required && len(c.source) == 0:
+			return false
+		case p.Role == 'T' && p.Required && len(c.target) == 0 && !(objectless[c.rule.Type] && r.hasThing(p, c)):
+			return false
+		case p.Role == 'T':
 			hasTarget = true
-			if p.Required && len(c.target) == 0 {
-				return false
-			}
 		}
 	}
 	switch {
@@ -113,11 +154,39 @@ func (r *reading) complete(c *candidate) bool {
 		return len(c.source)+len(c.target) >= 2
 	case len(c.source)+len(c.target) == 0:
 		return false
+	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):
+		// joined with the verb that tells of the victims
+	case c.bare && len(c.target) == 0 && len(c.source) > 0 && c.source[0].implied:
+		return false
 	case c.bare:
-		return len(c.source) > 0 && len(c.target) > 0
+		return len(c.source) > 0 && (len(c.target) > 0 || r.c.rel(c.trigger) != "nmod")
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
+}
+
+// objectless are the types of acts that are events also where what they are
+// done to is a thing.
+var objectless = map[event.Type]bool{"COERCE": true, "MOBILIZE": true, "REQUEST": true, "REJECT": true, "ACCUSE": true}
+
+// hasThing reports whether a slot of a part holds a noun that is no actor.
+func (r *reading) hasThing(p Part, c *candidate) bool {
+	slots := r.c.slots(c.trigger)
+	for _, slot := range p.Slots {
+		for _, h := range slots[slot] {
+			if r.c.token(h).UPOS == "NOUN" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// suffers reports whether a noun stands as circumstance of a verb in the
+// passive: "bei einem Luftangriff getötet".
+func (r *reading) suffers(i int) bool {
+	h := r.c.token(i).Head
+	return h >= 0 && r.c.rel(i) == "obl" && r.c.isVerb(h) && r.c.passive(h)
 }
 
 // carrier finds the verb that carries a trigger noun: "führen" of "ein
@@ -175,11 +244,62 @@ func (r *reading) lend(slots map[string][]int, c *candidate, kind support) {
 	}
 }
 
+// lendLoosely gives a trigger noun what stands with a verb that says nothing
+// of it: who meets somebody "at a meeting" takes part in it, and what the
+// parser has hung on the verb may be the noun's: "es folgte ein Haftbefehl
+// gegen den Präsidenten".
+func (r *reading) lendLoosely(slots map[string][]int, c *candidate) {
+	h := r.c.token(c.trigger).Head
+	if h < 0 || !r.c.isVerb(h) {
+		return
+	}
+	around := r.c.slots(h)
+	switch rel := r.c.rel(c.trigger); {
+	case rel == "obl" && c.rule.Type == "CONSULT" && len(slots["gen"]) == 0:
+		slots["gen"] = append(slots["gen"], around["subj"]...)
+		if len(around["subj"]) == 0 {
+			slots["gen"] = append(slots["gen"], around["obj"]...) // "wird zu einem Besuch erwartet"
+		}
+	case rel == "nsubj" || rel == "obj":
+		for slot, heads := range around {
+			if _, own := slots[slot]; !own && slot != "subj" && slot != "obj" && slot != "iobj" && slot != "clause" {
+				slots[slot] = heads
+			}
+		}
+	}
+}
+
+// possessor resolves "ihr", "sein" and "their" beside a trigger to the
+// subject of the clause.
+func (r *reading) possessor(k int) []argument {
+	t := r.c.token(k)
+	if t.Rel != "det:poss" && t.Rel != "nmod:poss" || t.UPOS != "DET" && t.UPOS != "PRON" {
+		return nil
+	}
+	noun := t.Head
+	v := noun
+	for n := 0; v >= 0 && !r.c.isVerb(v) && n < 6; n++ {
+		v = r.c.token(v).Head
+	}
+	if v < 0 || !r.c.isVerb(v) {
+		return nil
+	}
+	s := r.c.child(v, "nsubj")
+	if s < 0 || r.c.under(noun, s) || r.c.token(s).UPOS == "PRON" && r.at[s] < 0 {
+		return nil
+	}
+	return r.actorsAt(s, "subj")
+}
+
 // partActors collects the actors in the slots of a part.
 func (r *reading) partActors(p Part, slots map[string][]int, trigger int) []argument {
 	var out []argument
 	for _, slot := range p.Slots {
 		for _, h := range slots[slot] {
+			if by, ok := r.doers(p, trigger, h); ok {
+				out = add(out, by)
+				continue
+			}
 			out = add(out, r.actorsAt(h, slot))
 		}
 		if slot == "comp" || slot == "adj" {
@@ -243,6 +363,14 @@ var local = map[string]bool{"in": true, "aus": true, "nach": true, "bei": true, 
 // actorAt returns the actor that a nominal names or, below it, the one that it
 // belongs to; depth counts how far below.
 func (r *reading) actorAt(h int, slot string, depth int) []argument {
+	if args := r.speakerAt(h); args != nil {
+		return args
+	}
+	if r.at[h] < 0 && depth == 0 {
+		if args := r.possessor(h); args != nil {
+			return args
+		}
+	}
 	if n := r.at[h]; n >= 0 {
 		m := &r.mentions[n]
 		if p := r.c.before[h]; (m.Form == actor.Seat || m.Form == actor.Located) && local[p] && p != slot {

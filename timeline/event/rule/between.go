@@ -476,10 +476,13 @@ func (m *marked) guess() option {
 	return o
 }
 
+// anybody is the name of an actor of whom only the place is known.
+const anybody = "marked"
+
 // mark makes the mention of a marked stretch of a sentence; one that covers
 // nothing if no token lies in it.
 func mark(s *sentence.Sentence, start, end int) actor.Mention {
-	m := actor.Mention{Start: start, End: end, First: -1, Entity: &actor.Entity{Name: "marked"}}
+	m := actor.Mention{Start: start, End: end, First: -1, Entity: &actor.Entity{Name: anybody}}
 	for i := range s.Tokens {
 		t := &s.Tokens[i]
 		if t.Start < end && t.End > start {

@@ -186,7 +186,15 @@ func (c *clause) participle(i int) bool {
 func (c *clause) verbSlots(v int) map[string][]int {
 	out := map[string][]int{}
 	passive := c.passive(v)
+	var settled map[int]string
+	if c.s.Lang == "de" && !passive {
+		settled = c.settleCore(v)
+	}
 	for _, k := range c.children[v] {
+		if slot := settled[k]; slot != "" {
+			out[slot] = append(out[slot], c.antecedent(k, v))
+			continue
+		}
 		c.addDependent(out, v, k, passive)
 	}
 	c.borrow(out, v)
@@ -325,9 +333,7 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
 		if past && len(out["obj"]) == 0 {
 			out["obj"] = append(out["obj"], h)
-			for _, a := range out["by"] {
-				out["subj"] = append(out["subj"], a)
-			}
+			out["subj"] = append(out["subj"], out["by"]...)
 		} else if c.feature(v, "VerbForm=Ger") || c.feature(v, "Tense=Pres") {
 			out["subj"] = append(out["subj"], h)
 		}

@@ -14,8 +14,21 @@ import (
 type Article struct {
 	ID    string
 	Text  string
-	Frame timex.Frame // day or month of publication
+	Frame timex.Frame        // day or month of publication
+	Home  *actor.Entity      // the state that it is about, nil if none stands out
+	Times []timex.Expression // all of its time expressions, in text order
 }
+
+// A Coder codes the sentences of one article, in order: who is left unsaid in
+// one sentence is looked for in those before.
+type Coder struct {
+	set     *Set
+	article *Article
+	memory  memory
+}
+
+// Coder returns a coder for an article.
+func (set *Set) Coder(a *Article) *Coder { return &Coder{set: set, article: a} }
 
 // A reading is one sentence on its way to events.
 type reading struct {
@@ -28,12 +41,15 @@ type reading struct {
 	at       []int // by token: index of the mention that covers it, -1 if none
 	list     []int // by mention: number of the enumeration that it stands in
 	times    []timex.Expression
+	memory   *memory
+	quoting  bool // whether it is being found out who is quoted
 }
 
 // An argument is an actor in a part.
 type argument struct {
 	mention  *actor.Mention
 	indirect bool // found below the head: "Stellungen der Rebellen"
+	implied  bool // not named with the act, but understood
 }
 
 // A candidate is a trigger with its filled parts.
@@ -51,9 +67,10 @@ type candidate struct {
 
 // Code returns the events that one analysed sentence reports, each with one
 // report, in text order. mentions and times are those of the sentence.
-func (set *Set) Code(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
-	r := set.read(a, s, mentions, times)
+func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
+	r := co.read(s, mentions, times)
 	if r == nil {
+		co.memory.tell(co.article, times)
 		return nil
 	}
 	var found []candidate
@@ -62,11 +79,21 @@ func (set *Set) Code(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 			found = append(found, cand)
 		}
 	}
+	found = r.settle(found)
 	var out []event.Event
-	for _, cand := range r.settle(found) {
+	for _, cand := range found {
 		out = append(out, r.event(cand))
 	}
+	co.memory.keep(r, found)
 	return out
+}
+
+func (co *Coder) read(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) *reading {
+	r := co.set.read(co.article, s, mentions, times)
+	if r != nil {
+		r.memory = &co.memory
+	}
+	return r
 }
 
 func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) *reading {
@@ -74,7 +101,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	if l == nil || !s.Analysed || len(s.Tokens) == 0 {
 		return nil
 	}
-	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens))}
+	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens)), memory: new(memory)}
 	for i := range r.at {
 		r.at[i] = -1
 	}
@@ -141,6 +168,9 @@ func (r *reading) enumerate() {
 // between reports whether two mentions may be neighbours in an enumeration,
 // and whether a conjunction joins them.
 func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
+	if a.Form == actor.Pronoun && b.Form == actor.Pronoun && a.First == b.First && a.Last == b.Last {
+		return true, true // "the two leaders", "they": one word for several
+	}
 	if a.Form > actor.Located || b.Form > actor.Located || b.First <= a.Last || b.First-a.Last > 4 {
 		return false, false
 	}
@@ -180,7 +210,7 @@ func (r *reading) try(i int) (candidate, bool) {
 // that names none.
 func (r *reading) settle(found []candidate) []candidate {
 	var out []candidate
-	drop := make([]bool, len(found))
+	drop := r.casualties(found)
 	for i := range found {
 		for j := range found {
 			if i != j && r.within(found[i], found[j]) {
@@ -192,11 +222,52 @@ func (r *reading) settle(found []candidate) []candidate {
 		}
 	}
 	for i, c := range found {
-		if !drop[i] {
+		if !drop[i] && !r.faceless(&c) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+// casualties joins an attack with what it did: "bei einem Angriff der Armee
+// wurden drei Zivilisten getötet" is one act, whose source stands with the
+// noun and whose target with the verb.
+func (r *reading) casualties(found []candidate) []bool {
+	drop := make([]bool, len(found))
+	for i := range found {
+		for j := range found {
+			verb, noun := &found[i], &found[j]
+			if i == j || drop[i] || drop[j] || verb.rule.Type != "ASSAULT" || noun.rule.Type != "ASSAULT" || !r.c.isVerb(verb.trigger) ||
+				r.c.isVerb(noun.trigger) || len(verb.source) > 0 || !r.c.under(noun.trigger, verb.trigger) {
+				continue
+			}
+			if noun.rule.Symmetric() { // the toll of a battle
+				drop[i] = drop[i] || r.faceless(verb)
+				continue
+			}
+			verb.source = without(noun.source, verb.target)
+			verb.target = add(verb.target, without(noun.target, verb.source))
+			if noun.rule.Mode != "" {
+				verb.rule = noun.rule
+			}
+			drop[j] = true
+		}
+	}
+	return drop
+}
+
+// faceless reports whether nobody is told of but that unnamed people were
+// killed or hurt: a toll, not an act.
+func (r *reading) faceless(c *candidate) bool {
+	if c.rule.Type != "ASSAULT" || c.rule.Symmetric() || len(c.source) > 0 || !r.c.isVerb(c.trigger) {
+		return false
+	}
+	for _, a := range c.target {
+		if a.mention.Entity.Kind != actor.Generic {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether candidate a only repeats b or is what b demands,
@@ -213,6 +284,8 @@ func (r *reading) within(a, b candidate) bool {
 	switch b.rule.Type {
 	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
 		return below && r.content(a, b)
+	case "SUPPORT":
+		return below && a.bare && len(a.source) > 0 && a.source[0].implied // "für die Freilassung eingesetzt"
 	}
 	return false
 }
@@ -247,13 +320,19 @@ func sameActors(a, b []argument) bool {
 // event writes a candidate down.
 func (r *reading) event(c candidate) event.Event {
 	e := event.Event{Type: c.rule.Type, Mode: c.rule.Mode, Status: c.status, Symmetric: c.rule.Symmetric()}
+	if r.threatens(c) {
+		e.Type, e.Mode, e.Status = "THREATEN", "", event.Actual
+		if c.rule.Type == "ASSAULT" {
+			e.Mode = "violence"
+		}
+	}
 	rep := event.Report{Doc: r.article.ID, Sentence: event.Span{Start: r.s.Start, End: r.s.End}, Trigger: r.triggerSpan(c),
 		Source: r.spans(c.source), Target: r.spans(c.target), SaidBy: r.saidBy(c), Rule: c.rule.ID}
 	rep.Why = c.rule.Lemma + " → " + string(c.rule.Type)
 	if c.rule.Mode != "" {
 		rep.Why += "/" + c.rule.Mode
 	}
-	rep.Why += " (" + c.rule.Frame() + ")"
+	rep.Why += " (" + c.rule.Frame() + ")" + understood(c)
 	rep.Weight = r.confidence(c)
 	e.Source, e.Target = actors(c.source), actors(c.target)
 	e.Confidence = rep.Weight
@@ -261,6 +340,23 @@ func (r *reading) event(c candidate) event.Event {
 	e.Reports = []event.Report{rep}
 	r.set.ontology.Classify(&e)
 	return e
+}
+
+// threatens reports whether a candidate is a hostile act that is announced
+// for the case that something happens or does not: a threat.
+func (r *reading) threatens(c candidate) bool {
+	class, ok := r.set.ontology.Class(c.rule.Type, c.rule.Mode)
+	if !ok || class.Quad != 4 || c.status != event.Planned || c.rule.Symmetric() || len(c.source) == 0 || len(c.target) == 0 {
+		return false
+	}
+	for v, n := c.verb, 0; v >= 0 && n < 2; v, n = r.c.token(v).Head, n+1 {
+		for _, k := range r.c.children[v] {
+			if r.c.rel(k) == "advcl" && r.conditioned(k) != event.Actual {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (r *reading) triggerSpan(c candidate) event.Span {
@@ -279,6 +375,9 @@ func (r *reading) spans(args []argument) []event.Span {
 	out := make([]event.Span, 0, len(args))
 	for _, a := range args {
 		m := a.mention
+		if m.Last < m.First {
+			continue // understood, not written here
+		}
 		out = append(out, event.Span{Start: m.Start, End: m.End, Text: r.article.Text[m.Start:m.End]})
 	}
 	return out
@@ -309,6 +408,9 @@ func (r *reading) confidence(c candidate) float64 {
 	for _, a := range append(append([]argument{}, c.source...), c.target...) {
 		if a.indirect {
 			w -= 0.08
+		}
+		if a.implied {
+			w -= 0.2
 		}
 		if f := a.mention.Form; f == actor.Pronoun || f == actor.Located || f == actor.Adjective {
 			w -= 0.06

@@ -19,9 +19,10 @@ type Trial struct {
 
 // Explain tells which rules Code tries on a sentence and why they fire or
 // fail, in text order.
-func (set *Set) Explain(a *Article, s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []Trial {
-	r := set.read(a, s, mentions, times)
+func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []Trial {
+	r := co.read(s, mentions, times)
 	if r == nil {
+		co.memory.tell(co.article, times)
 		return nil
 	}
 	var out []Trial
@@ -48,7 +49,9 @@ func (set *Set) Explain(a *Article, s *sentence.Sentence, mentions []actor.Menti
 		}
 	}
 	kept := map[int]bool{}
-	for _, c := range r.settle(found) {
+	found = r.settle(found)
+	co.memory.keep(r, found)
+	for _, c := range found {
 		kept[c.trigger] = true
 	}
 	for i := range out {

@@ -87,7 +87,7 @@ func (r *reading) negates(k int) bool {
 
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
-	st := event.Actual
+	st := r.conditioned(v)
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
@@ -95,8 +95,6 @@ func (r *reading) verbStatus(v int) event.Status {
 		case (rel == "advmod" || rel == "det" || rel == "cc") && r.negates(k):
 			st = weaker(st, event.Negated)
 		case rel == "advmod" && (r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma)):
-			st = weaker(st, event.Hypothetical)
-		case rel == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether"):
 			st = weaker(st, event.Hypothetical)
 		case rel == "aux" || rel == "cop":
 			st = weaker(st, r.auxiliary(v, k))
@@ -138,13 +136,37 @@ func (r *reading) auxiliary(v, k int) event.Status {
 	switch w {
 	case "will", "'ll", "’ll", "shall", "wo":
 		return event.Planned
-	case "would", "'d", "should", "must", "ought":
+	case "would", "'d":
+		if r.announced(v) {
+			return event.Planned // "said it would send troops"
+		}
+		return event.Hypothetical
+	case "should", "must", "ought":
 		return event.Hypothetical
 	}
 	if r.l.is("modal-possible", w) || r.l.is("modal-possible", lemma) {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// announced reports whether a verb stands in what somebody says.
+func (r *reading) announced(v int) bool {
+	for n := 0; n < 3; n++ {
+		h := r.c.token(v).Head
+		if h < 0 || !r.c.isVerb(h) {
+			return false
+		}
+		switch r.c.rel(v) {
+		case "ccomp", "parataxis":
+			return r.l.is("speech", r.supportLemma(h)) || r.l.is("planned", r.supportLemma(h))
+		case "conj", "xcomp":
+			v = h
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
@@ -200,6 +222,9 @@ func (r *reading) above(v int) event.Status {
 			if infinitive && r.s.Lang == "de" || infinitive && r.c.child(v, "mark") >= 0 {
 				st = weaker(st, r.nounGovernor(h))
 			}
+			if r.deniedNominal(h) || r.c.child(v, "mark") >= 0 && r.l.is("doubt", r.c.lemma(h)) {
+				st = weaker(st, event.Hypothetical) // "no evidence that", "rumours that"
+			}
 			return st
 		case "conj", "parataxis":
 		default:
@@ -209,8 +234,20 @@ func (r *reading) above(v int) event.Status {
 			return st
 		}
 		v = h
+		st = weaker(st, r.conditioned(v))
 	}
 	return st
+}
+
+// conditioned reports whether a verb stands in a condition or an indirect
+// question.
+func (r *reading) conditioned(v int) event.Status {
+	for _, k := range r.c.children[v] {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether") {
+			return event.Hypothetical
+		}
+	}
+	return event.Actual
 }
 
 // governor tells what a verb makes of the act that it governs. infinitive
@@ -241,6 +278,8 @@ func (r *reading) governor(h int, infinitive, noun bool) event.Status {
 		return event.Negated
 	case infinitive && has("stop"):
 		return event.Negated
+	case !infinitive && (own == event.Negated || has("doubt") && !has("speech") || has("question") && !has("speech")):
+		return event.Hypothetical // "did not say that", "doubted that", "asked who"
 	case has("speech") && !infinitive:
 		return event.Actual
 	case infinitive && has("attempt"):

@@ -1,10 +1,17 @@
 package rule
 
-import "strings"
+import (
+	"strings"
+
+	"demarche/timeline/mention/actor"
+)
 
 // triggers returns the rules that token i may trigger, the most specific
 // first, and the second token of a trigger of two words, -1 if none.
 func (r *reading) triggers(i int) ([]*Rule, int) {
+	if n := r.at[i]; n >= 0 && r.mentions[n].Form == actor.Named && r.mentions[n].First < r.mentions[n].Last && r.mentions[n].Entity.Name != anybody {
+		return nil, -1 // "Save the Children"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)

@@ -31,6 +31,7 @@ type Entity struct {
 	key   string // of an organisation: "NATO"
 	state *Entity
 	terms []term
+	layer int // of the tables that know the person first
 }
 
 // A term is the time that a person holds an office.
@@ -38,6 +39,7 @@ type term struct {
 	role, org string
 	from, to  date.Day // zero: open
 	holder    *Entity
+	never     bool // takes earlier terms back
 }
 
 // A Form says in what way a mention names its actor.
@@ -57,7 +59,8 @@ const (
 
 // A Mention is a stretch of a sentence that names an actor. First and Last
 // are the indices of its tokens, title included; Start and End the bytes of
-// the words that name it.
+// the words that name it. Words for several actors ("the two leaders", "they")
+// give one mention for each, all of the same tokens and the Form Pronoun.
 type Mention struct {
 	Start, End  int
 	First, Last int

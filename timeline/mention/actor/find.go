@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
@@ -11,14 +12,20 @@ import (
 // It remembers who was named, so that surnames, offices and pronouns find
 // their person.
 type Finder struct {
-	k    *Knowledge
-	text string
-	on   date.Day // for offices
-	home *Entity  // the state that the article is about, nil if none stands out
+	k     *Knowledge
+	text  string
+	on    date.Day // for offices
+	scene *scene
 
 	surnames map[string]*Entity // persons named in full so far
+	foretold map[string]*Entity // persons named in full anywhere: headlines have the surname alone
 	generics map[string]*Entity // unnamed actors by name and code
 	recent   []salient          // persons, latest last
+	alone    map[string]int     // proper names that stand alone, how often
+	current  []Mention          // of the sentence that is being read, so far
+	subjects []*Entity          // of the sentence before, if several
+	latest   *Entity            // the person named last
+	turn     int                // the number of the sentence
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -26,6 +33,7 @@ type Finder struct {
 type salient struct {
 	entity *Entity
 	weight float64
+	turn   int // the sentence they were named in last
 }
 
 // What being named in some way adds to a person's weight, and what is left
@@ -34,71 +42,54 @@ const (
 	asSubject = 3.0
 	asOther   = 1.0
 	fading    = 0.55
+	asLatest  = 4.0 // in the sentence right before
 )
+
+// remembered is how many persons a finder keeps in mind.
+const remembered = 32
 
 // NewFinder returns a finder for an article. sents are all its sentences,
 // on the day for which offices are resolved, place the town or state of the
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
-	f.home = k.homeOf(sents, place)
+	f.scene = k.newScene(sents, place)
+	f.alone = countAlone(sents)
+	f.foresee(sents)
 	return f
 }
 
-// homeOf returns the state that an article speaks of most, the state of the
-// dateline weighing three mentions; nil if it stands out in nothing.
-func (k *Knowledge) homeOf(sents []sentence.Sentence, place string) *Entity {
-	count := map[*Entity]int{}
-	add := func(refs []reference, n int) {
-		if len(refs) == 0 || refs[0].doubtful {
-			return
-		}
-		e := refs[0].entity
-		if s := k.states[e.Code]; s != nil {
-			count[s] += n
-		}
-	}
+// foresee reads the article once for the persons that it names in full.
+func (f *Finder) foresee(sents []sentence.Sentence) {
+	home, total := f.scene.home, f.scene.total
 	for i := range sents {
-		for _, u := range k.scan(&sents[i]) {
-			add(u.refs, 1)
-			for _, e := range u.before {
-				if s := k.states[e.Code]; s != nil {
-					count[s]++
-				}
-			}
-		}
+		f.Find(&sents[i])
 	}
-	for _, p := range strings.Split(place, "/") {
-		for _, l := range languages {
-			if refs := k.names[l].Find(words(p, l)...); len(refs) > 0 {
-				add(refs, 3)
-				break
-			}
-		}
-	}
-	var best *Entity
-	for e, n := range count {
-		if n >= 2 && (best == nil || n > count[best] || n == count[best] && e.Code < best.Code) {
-			best = e
-		}
-	}
-	return best
+	f.foretold = f.surnames
+	f.surnames, f.generics, f.recent, f.subjects, f.latest = map[string]*Entity{}, map[string]*Entity{}, nil, nil, nil
+	f.scene = &scene{total: total, lately: map[*Entity]float64{}, home: home}
 }
+
+// Home returns the state that the article is about, nil if none stands out.
+func (f *Finder) Home() *Entity { return f.scene.home }
 
 // Find returns the mentions of a sentence in text order. They do not
 // overlap, except that the parts of a compound share its token.
 func (f *Finder) Find(s *sentence.Sentence) []Mention {
-	units := f.k.scan(s)
-	var out []Mention
+	units := f.unlisted(s, f.k.scan(s))
+	f.scene.enter(f.k, s, units)
+	f.current = nil
+	f.turn++
 	for i := 0; i < len(units); {
 		ms, used := f.read(s, units, i)
-		out = append(out, ms...)
+		f.current = append(f.current, ms...)
 		i += used
 	}
-	out = twoTitles(s, out)
+	out := twoTitles(s, f.current)
 	out = append(out, f.pronouns(s, out)...)
 	sortMentions(out)
 	f.remember(s, out)
+	f.noteSubjects(s, out)
 	return out
 }
 
@@ -106,23 +97,99 @@ func (f *Finder) Find(s *sentence.Sentence) []Mention {
 // they used, at least one.
 func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int) {
 	u := units[i]
+	if u.unlisted {
+		return f.readUnlisted(s, units, i)
+	}
+	if u.before != nil && u.roles == nil && next(units, i) && leads(s, u) && bridge(s, u.last+1, units[i+1].first) {
+		return f.readRole(s, units, i, i+1, u.owner(f)) // "US-geführte Koalition"
+	}
 	if u.roles != nil || u.before != nil {
 		return f.readRole(s, units, i, i, u.owner(f))
 	}
 	ref := f.choose(s, u)
 	if ref.entity == nil {
+		if u.either != nil { // no "Supreme Court" of note, but some court
+			return f.readRole(s, asRole(units, i), i, i, nil)
+		}
 		return nil, 1
 	}
-	next := i + 1
-	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive && ref.entity.Kind != Person
-	if owns && next < len(units) && units[next].roles != nil && len(units[next].before) == 0 && bridge(s, u.last+1, units[next].first) {
-		owner := ref.entity
-		ms, used := f.readRole(s, units, i, next, owner)
+	at := i + 1
+	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || ref.entity.Kind != Person && compounds(s, units, i)
+	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
+		owner := f.k.stateOf(ownerIn(u, ref, units[at].roles))
+		ms, used := f.readRole(s, units, i, at, owner)
 		if len(ms) > 0 {
 			return ms, used
 		}
 	}
+	if owns && at < len(units) && units[at].first == u.last+1 && units[at].refs != nil {
+		if ms, used := f.readOwned(s, units, i, ref.entity); used > 0 {
+			return ms, used
+		}
+	}
 	return []Mention{f.name(s, u, ref)}, 1
+}
+
+// asRole returns the units with the i-th taken for a role from now on.
+func asRole(units []unit, i int) []unit {
+	units[i].roles, units[i].refs = units[i].either, nil
+	return units
+}
+
+// next reports whether a plain role follows the i-th unit.
+func next(units []unit, i int) bool {
+	return i+1 < len(units) && units[i+1].roles != nil && len(units[i+1].before) == 0
+}
+
+// compounds reports whether the i-th unit is the first part of an English
+// compound that ends in a role: "U.S. ambassador", "Hamas fighters".
+func compounds(s *sentence.Sentence, units []unit, i int) bool {
+	if s.Lang != "en" || !next(units, i) || units[i+1].first != units[i].last+1 {
+		return false
+	}
+	t := &s.Tokens[units[i].last]
+	return (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod") && t.Head >= units[i+1].first && t.Head <= units[i+1].last+4
+}
+
+// leads reports whether a hyphenated word says who leads what follows:
+// "US-geführt", "Saudi-led".
+func leads(s *sentence.Sentence, u unit) bool {
+	w := strings.ToLower(s.Tokens[u.last].Form)
+	return w == "led" || strings.HasPrefix(w, "geführt") || strings.HasPrefix(w, "geleitet")
+}
+
+// stateOf returns the state of a person, any other entity itself: "Trumps
+// Außenminister" is that of his state.
+func (k *Knowledge) stateOf(e *Entity) *Entity {
+	if e.Kind != Person {
+		return e
+	}
+	return k.states[e.Code]
+}
+
+// readOwned reads the name of an organisation after the adjective of a state
+// that is not the one the tables know the name for: "the Indonesian Navy".
+func (f *Finder) readOwned(s *sentence.Sentence, units []unit, i int, owner *Entity) ([]Mention, int) {
+	u := units[i+1]
+	for _, r := range u.refs {
+		switch {
+		case r.entity.Kind != Organisation || owner.Kind != State:
+			return nil, 0
+		case r.entity.Code == owner.Code:
+			return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, r.entity, Named)}, 2
+		case r.entity.Code == "NGO": // "the British Red Cross"
+			e := f.generic(owner, f.k.demos[owner.Code]+" "+r.entity.Name, r.entity.Sector)
+			return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, e, Named)}, 2
+		case f.k.states[r.entity.Code] == nil || !r.doubtful:
+			return nil, 0
+		}
+	}
+	if u.either != nil {
+		return f.readRole(s, asRole(units, i+1), i, i+1, owner)
+	}
+	name := f.text[s.Tokens[u.first].Start:s.Tokens[u.last].End]
+	e := f.generic(owner, f.k.demos[owner.Code]+" "+name, u.refs[0].entity.Sector)
+	return []Mention{f.mention(s, units[i].first, u.last, units[i].first, u.last, e, Group)}, 2
 }
 
 // bridge reports whether only adjectives stand between two tokens: the
@@ -149,53 +216,6 @@ func (u unit) owner(f *Finder) *Entity {
 		return u.before[0]
 	}
 	return nil
-}
-
-// choose picks what a name stands for. Doubtful names count only where the
-// article has named their bearer before or the person is in office.
-func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
-	form := s.Tokens[u.last].Form
-	if u.genitive && s.Lang == "en" && u.last > u.first {
-		form = s.Tokens[u.last-1].Form
-	}
-	if u.first == u.last || u.genitive {
-		for _, w := range append([]string{form}, withoutGenitive(form, s.Lang)...) {
-			if e := f.surnames[w]; e != nil && e.Kind == Person {
-				return reference{entity: e, surname: true}
-			}
-		}
-	}
-	best, score := reference{}, 0
-	for _, r := range u.refs {
-		n := 2
-		switch {
-		case r.entity.Kind == Person && r.entity.inOffice(f.on):
-			n = 4
-		case r.entity.Kind == Person && r.surname:
-			n = 1
-			if len(r.entity.terms) > 0 && !r.doubtful && len(u.refs) == 1 {
-				n = 2
-			}
-		case r.doubtful:
-			n = 0
-			if properlyWritten(s, u) && r.entity.Kind != Person {
-				n = 2
-			}
-		}
-		if r.doubtful && r.entity.Kind == Person && r.surname {
-			n = 0 // "Frieden", "Sommer": only after the full name or a title
-		}
-		if n > score {
-			best, score = r, n
-		}
-	}
-	return best
-}
-
-// properlyWritten reports whether the tagger takes a word that is common
-// also for a name.
-func properlyWritten(s *sentence.Sentence, u unit) bool {
-	return s.Analysed && s.Tokens[u.last].UPOS == "PROPN"
 }
 
 // name makes the mention of a known name.
@@ -270,9 +290,6 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 			f.learnSurname(s, m)
 		}
 	}
-	if n := len(f.recent); n > 32 {
-		f.recent = f.recent[n-32:]
-	}
 }
 
 // notice adds weight to a person and puts them last.
@@ -284,7 +301,10 @@ func (f *Finder) notice(e *Entity, weight float64) {
 			break
 		}
 	}
-	f.recent = append(f.recent, salient{e, weight})
+	if len(f.recent) == remembered {
+		f.recent = append(f.recent[:0], f.recent[1:]...)
+	}
+	f.recent = append(f.recent, salient{e, weight, f.turn})
 }
 
 // prominence is more for subjects and for those who are quoted.
@@ -304,6 +324,9 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 		last = s.Tokens[m.Last-1].Form
 	}
 	f.surnames[last] = m.Entity
+	if words := strings.Fields(m.Entity.Name); len(words) > 2 && m.Entity.terms == nil {
+		f.surnames[strings.Join(words[:2], " ")] = m.Entity // "Maria Giulia Sergio" is called "Maria Giulia"
+	}
 	if m.Genitive && s.Lang == "de" {
 		for _, w := range withoutGenitive(last, "de") {
 			f.surnames[w] = m.Entity
@@ -312,18 +335,26 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 }
 
 func sortMentions(ms []Mention) {
-	for i := 1; i < len(ms); i++ {
-		for j := i; j > 0 && ms[j].First < ms[j-1].First; j-- {
-			ms[j], ms[j-1] = ms[j-1], ms[j]
-		}
-	}
+	slices.SortStableFunc(ms, func(a, b Mention) int { return a.First - b.First })
+}
+
+// refersBack holds the words that may stand for an actor named before.
+var refersBack = map[string]map[string]bool{
+	"de": {"er": true, "ihn": true, "ihm": true, "sie": true, "ihnen": true, "dieser": true},
+	"en": {"he": true, "him": true, "she": true, "her": true, "they": true, "them": true},
 }
 
 // Names reports whether a sentence may name an actor: whether the tables know
-// any of its words. It needs no analysis.
+// any of its words or it has a pronoun. It needs no analysis.
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
 	for i := range s.Tokens {
 		if _, ok := k.unitAt(s, i); ok {
+			return true
+		}
+		if refersBack[s.Lang][strings.ToLower(s.Tokens[i].Form)] {
+			return true
+		}
+		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {
 			return true
 		}
 	}

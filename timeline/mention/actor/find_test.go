@@ -75,3 +75,40 @@ func FuzzFind(f *testing.F) {
 		}
 	})
 }
+
+// BenchmarkFind reads articles of growing length; the time for a sentence must
+// not grow with them.
+func BenchmarkFind(b *testing.B) {
+	const text = "Der US-Präsident Donald Trump und sein russischer Amtskollege telefonierten. Er lud ihn nach Washington ein, sagte Erika Musterfrau, eine Sprecherin der Regierung. Türkische Soldaten beschossen Stellungen der PKK im Norden Syriens. "
+	k, an := builtIn(b), sentence.NewAnalyser()
+	for _, n := range []int{1, 10, 100} {
+		long := strings.Repeat(text, n)
+		sents := sentence.Split(long, 0, "de")
+		for i := range sents {
+			an.Analyse(&sents[i])
+		}
+		b.Run(fmt.Sprintf("sentences=%d", len(sents)), func(b *testing.B) {
+			for b.Loop() {
+				f := k.NewFinder(long, sents, date.Day{Year: 2025, Month: 2, Day: 12}, "")
+				for i := range sents {
+					f.Find(&sents[i])
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(sents)), "µs/sentence")
+		})
+	}
+	// One sentence without end.
+	run := strings.Repeat("er und Trump, ", 3000)
+	sents := sentence.Split(run, 0, "de")
+	for i := range sents {
+		an.Analyse(&sents[i])
+	}
+	b.Run("endless", func(b *testing.B) {
+		for b.Loop() {
+			f := k.NewFinder(run, sents, date.Day{Year: 2025, Month: 2, Day: 12}, "")
+			for i := range sents {
+				f.Find(&sents[i])
+			}
+		}
+	})
+}

@@ -46,3 +46,30 @@ func (e *Entity) held(role string, on date.Day) bool {
 	}
 	return false
 }
+
+// leads reports whether a person was one of the few on a day whom the world
+// knows by surname.
+func (e *Entity) leads(on date.Day) bool {
+	for _, t := range e.terms {
+		switch t.role {
+		case "head-of-state", "head-of-government", "supreme-leader", "foreign-minister", "secretary-general", "pope":
+			if t.covers(on) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// leader returns who governed a state on a day, the monarch or president
+// where they govern; nil if that is not known.
+func (k *Knowledge) leader(state *Entity, on date.Day) *Entity {
+	first, second := "head-of-state", "head-of-government"
+	if k.parliamentary[state.Code] {
+		first, second = second, first
+	}
+	if e := k.holder(first, state.key, on); e != nil {
+		return e
+	}
+	return k.holder(second, state.key, on)
+}

@@ -1,36 +1,144 @@
 package actor
 
 import (
+	"sort"
 	"strings"
 
 	"demarche/timeline/sentence"
 )
 
-// gender of the personal and possessive pronouns that stand for one person.
-// German "sie" and "ihr" count only with a singular reading.
+// pronounGender holds the gender of the personal and possessive pronouns that
+// stand for one person. German "sie" and "ihr" count only with a singular
+// reading.
 var pronounGender = map[string]map[string]byte{
-	"de": {"er": 'm', "ihn": 'm', "ihm": 'm', "sein": 'm', "seine": 'm', "seinen": 'm', "seinem": 'm', "seiner": 'm', "sie": 'f', "ihr": 'f', "ihre": 'f', "ihren": 'f', "ihrem": 'f', "ihrer": 'f'},
-	"en": {"he": 'm', "him": 'm', "his": 'm', "she": 'f', "her": 'f'},
+	"de": {"er": 'm', "ihn": 'm', "ihm": 'm', "sein": 'm', "seine": 'm', "seinen": 'm', "seinem": 'm', "seiner": 'm', "seines": 'm', "sie": 'f', "ihr": 'f', "ihre": 'f', "ihren": 'f', "ihrem": 'f', "ihrer": 'f', "ihres": 'f'},
+	"en": {"he": 'm', "him": 'm', "his": 'm', "she": 'f', "her": 'f', "hers": 'f'},
 }
 
-// pronouns resolves the pronouns of a sentence: to the last person of their
-// gender named before them, in this sentence or earlier ones.
+// pluralPronoun holds the pronouns that stand for several.
+var pluralPronoun = map[string]map[string]bool{
+	"de": {"sie": true, "ihnen": true},
+	"en": {"they": true, "them": true},
+}
+
+// pronouns resolves the pronouns of a sentence.
 func (f *Finder) pronouns(s *sentence.Sentence, named []Mention) []Mention {
 	if !s.Analysed {
 		return nil
 	}
 	var out []Mention
 	for i := range s.Tokens {
-		t := &s.Tokens[i]
-		g := pronounGender[s.Lang][strings.ToLower(t.Form)]
-		if g == 0 || t.UPOS != "PRON" && t.UPOS != "DET" || s.Lang == "de" && g == 'f' && !singular(s, i) {
-			continue
-		}
-		if e := f.before(s, named, i, g); e != nil {
+		for _, e := range f.pronoun(s, named, out, i) {
 			out = append(out, f.mention(s, i, i, i, i, e, Pronoun))
 		}
 	}
 	return out
+}
+
+// pronoun returns whom token i stands for, if it is a pronoun: one person, or
+// several.
+func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int) []*Entity {
+	t := &s.Tokens[i]
+	word := strings.ToLower(t.Form)
+	if s.Lang == "de" && demonstrative(s, i) {
+		return one(f.latest)
+	}
+	g := pronounGender[s.Lang][word]
+	if t.UPOS != "PRON" && t.UPOS != "DET" || g == 0 && !pluralPronoun[s.Lang][word] {
+		return nil
+	}
+	if pluralPronoun[s.Lang][word] && (s.Lang == "en" || !singular(s, i)) {
+		return f.several(s, i)
+	}
+	if s.Lang == "de" && g == 'f' && !singular(s, i) {
+		return nil
+	}
+	if possessiveWord(t) {
+		if e, settled := f.owns(s, named, resolved, i, g); settled {
+			return one(e)
+		}
+	}
+	return one(f.before(s, named, resolved, i, g))
+}
+
+func one(e *Entity) []*Entity {
+	if e == nil {
+		return nil
+	}
+	return []*Entity{e}
+}
+
+// demonstrative tells "dieser" as a subject of its own: "Dieser lehnte ab."
+func demonstrative(s *sentence.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	switch strings.ToLower(t.Form) {
+	case "dieser", "diesem", "diesen", "letzterer", "letzterem", "letzteren":
+		return (t.UPOS == "PRON" || t.UPOS == "DET") && !strings.Contains(t.Feats, "Number=Plur") && strings.HasPrefix(t.Rel, "nsubj")
+	}
+	return false
+}
+
+// possessiveWord tells "sein", "her" before a noun.
+func possessiveWord(t *sentence.Token) bool {
+	return t.Rel == "det:poss" || t.Rel == "nmod:poss" || strings.Contains(t.Feats, "Poss=Yes")
+}
+
+// owns resolves a possessive to the subject of its clause: "Israel zog seine
+// Truppen ab". It is settled with nobody where that is no actor.
+func (f *Finder) owns(s *sentence.Sentence, named, resolved []Mention, i int, g byte) (e *Entity, settled bool) {
+	subject := -1
+	for h, n := s.Tokens[i].Head, 0; h >= 0 && n < 6 && subject < 0; h, n = s.Tokens[h].Head, n+1 {
+		subject = subjectOf(s, h, i)
+	}
+	if subject < 0 {
+		return nil, false
+	}
+	if m := covering(resolved, subject); m != nil {
+		return m.Entity, fits(m.Entity, g)
+	}
+	m := covering(named, subject)
+	switch {
+	case m == nil:
+		t := &s.Tokens[subject]
+		return nil, s.Lang == "de" && t.UPOS == "NOUN" && !strings.Contains(t.Feats, "Number=Plur") && strings.Contains(t.Feats, "Gender=Fem") == (g == 'f')
+	case m.Entity.Kind == Person:
+		return m.Entity, fits(m.Entity, g)
+	case s.Lang == "de" && m.Form <= Seat && m.Form != Group:
+		return m.Entity, true
+	}
+	return nil, false
+}
+
+// reach is how far from a verb its subject and auxiliaries are looked for, in
+// tokens: sentences without end must not take time without end.
+const reach = 80
+
+// subjectOf returns the subject of the verb at token h that stands before
+// token i, -1 if there is none.
+func subjectOf(s *sentence.Sentence, h, i int) int {
+	for j := max(0, h-reach); j < min(i, h+reach); j++ {
+		if t := &s.Tokens[j]; t.Head == h && strings.HasPrefix(t.Rel, "nsubj") {
+			return j
+		}
+	}
+	return -1
+}
+
+// covering returns the mention that token i lies in, nil if none does. The
+// mentions are in text order.
+func covering(ms []Mention, i int) *Mention {
+	n := sort.Search(len(ms), func(n int) bool { return ms[n].First > i })
+	for k := n - 1; k >= 0 && k >= n-8; k-- {
+		if ms[k].Covers(i) && ms[k].Form != Part {
+			return &ms[k]
+		}
+	}
+	return nil
+}
+
+// fits reports whether a pronoun of some gender may stand for an entity.
+func fits(e *Entity, g byte) bool {
+	return (e.Kind == Person || e.Kind == Generic) && (e.Gender == g || e.Gender == 0 && g == 'm')
 }
 
 // singular reports whether "sie" or "ihr" at token i is one person, by its
@@ -45,7 +153,7 @@ func singular(s *sentence.Sentence, i int) bool {
 		if strings.Contains(h.Feats, "Number=Plur") && h.UPOS != "NOUN" {
 			return false
 		}
-		for j := range s.Tokens {
+		for j := max(0, t.Head-reach); j < min(len(s.Tokens), t.Head+reach); j++ {
 			if a := &s.Tokens[j]; a.Head == t.Head && strings.HasPrefix(a.Rel, "aux") && strings.Contains(a.Feats, "Number=Plur") {
 				return false
 			}
@@ -56,15 +164,23 @@ func singular(s *sentence.Sentence, i int) bool {
 
 // before returns the person that a pronoun at token i stands for: the last
 // subject before it in the sentence, else the most prominent of the sentences
-// before.
-func (f *Finder) before(s *sentence.Sentence, named []Mention, i int, g byte) *Entity {
-	fits := func(e *Entity) bool {
-		return (e.Kind == Person || e.Kind == Generic) && (e.Gender == g || e.Gender == 0 && g == 'm')
+// before. An object is not the subject of its own verb: "he called him".
+func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, g byte) *Entity {
+	var not *Entity
+	if t := &s.Tokens[i]; !possessiveWord(t) && !strings.HasPrefix(t.Rel, "nsubj") && t.Head >= 0 {
+		if j := subjectOf(s, t.Head, len(s.Tokens)); j >= 0 && j != i {
+			if m := covering(resolved, j); m != nil {
+				not = m.Entity
+			} else if m := covering(named, j); m != nil {
+				not = m.Entity
+			}
+		}
 	}
 	var last *Entity
-	for n := range named {
+	to := sort.Search(len(named), func(n int) bool { return named[n].First >= i })
+	for n := max(0, to-reach); n < to; n++ {
 		m := &named[n]
-		if m.First >= i || m.Form > Office || !fits(m.Entity) || m.Entity.Kind != Person && m.Form != Office {
+		if m.Form > Office || m.Entity == not || !fits(m.Entity, g) || m.Entity.Kind != Person && m.Form != Office {
 			continue
 		}
 		if last == nil || strings.HasPrefix(s.Tokens[m.First].Rel, "nsubj") {
@@ -76,9 +192,60 @@ func (f *Finder) before(s *sentence.Sentence, named []Mention, i int, g byte) *E
 	}
 	best := salient{}
 	for n := len(f.recent) - 1; n >= 0; n-- {
-		if r := f.recent[n]; fits(r.entity) && r.weight > best.weight {
+		r := f.recent[n]
+		if r.entity == not || !fits(r.entity, g) {
+			continue
+		}
+		if r.turn == f.turn-1 {
+			r.weight += asLatest
+		}
+		if r.weight > best.weight {
 			best = r
 		}
 	}
 	return best.entity
+}
+
+// several returns whom a pronoun of the plural stands for: the subjects of
+// the sentence before, if those were several or a group.
+func (f *Finder) several(s *sentence.Sentence, i int) []*Entity {
+	if t := &s.Tokens[i]; s.Lang == "de" && (t.Rel != "nsubj" || t.Form == "Sie" && i > 0) {
+		return nil // "Sie" within a sentence is the polite form
+	}
+	return f.subjects
+}
+
+// noteSubjects keeps the subjects of a sentence if they are several or a
+// group, for "they", and the person named last, for "dieser".
+func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
+	f.subjects = nil
+	for n := range ms {
+		m := &ms[n]
+		if m.Entity.Kind == Person && m.Form <= Office {
+			f.latest = m.Entity
+		}
+		head := headOf(s, m)
+		if f.subjects != nil || m.Form > Seat || !strings.HasPrefix(s.Tokens[head].Rel, "nsubj") {
+			continue
+		}
+		list := []*Entity{m.Entity}
+		for k := max(0, n-4); k < min(n+8, len(ms)); k++ {
+			if h := headOf(s, &ms[k]); k != n && ms[k].Form <= Seat && s.Tokens[h].Rel == "conj" && s.Tokens[h].Head == head && len(list) < 4 {
+				list = append(list, ms[k].Entity)
+			}
+		}
+		if len(list) > 1 || m.Form == Group && strings.Contains(s.Tokens[head].Feats, "Number=Plur") {
+			f.subjects = list
+		}
+	}
+}
+
+// headOf returns the token of a mention that the rest of it hangs on.
+func headOf(s *sentence.Sentence, m *Mention) int {
+	for i := m.First; i <= m.Last; i++ {
+		if h := s.Tokens[i].Head; h < m.First || h > m.Last {
+			return i
+		}
+	}
+	return m.Last
 }

@@ -16,6 +16,9 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	if u.roles == nil { // "Putin-Trump-Gespräch": only its parts are actors
 		return f.parts(s, u), used
 	}
+	if !actsAs(s, u) {
+		return nil, used
+	}
 	if of := u.roles[0].of; owner == nil && of != "" {
 		owner = f.k.orgs[of]
 	}
@@ -26,30 +29,104 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	}
 	// A name right after the role, or after a comma: "der Präsident der
 	// Ukraine, Wolodymyr Selenskyj".
-	if p, from, to, n := f.personAfter(s, units, lead+used, last+1, u.roles[0], owner); p != nil {
+	if p, from, to, n := f.personAfter(s, units, lead+used, last+1, u.roles[0], owner, u.roles[0].crowd(s, u)); p != nil {
 		m := f.mention(s, first, to, from, to, p, Named)
 		if n > 0 {
 			m.Genitive = units[lead+used+n-1].genitive
 		}
 		return []Mention{m}, used + n
 	}
-	if owner == nil && u.roles[0].doubtful {
+	if list := f.both(s, u); list != nil && owner == nil {
+		var out []Mention
+		for _, e := range list {
+			out = append(out, f.mention(s, first, last, u.first, last, e, Pronoun))
+		}
+		return out, used
+	}
+	if u.roles[0].id == "counterpart" {
+		if e := f.counterpart(owner); e != nil {
+			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
+		}
 		return nil, used
 	}
-	e, form := f.resolve(u, owner)
+	if owner == nil && u.modifier == "" {
+		owner = f.possessor(s, u)
+	}
+	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
+		return nil, used
+	}
+	e, form := f.resolve(u, owner, several(s, u))
 	if e == nil {
 		return nil, used
+	}
+	if owner == nil && modifies(s, u.last) {
+		form = Adjective
 	}
 	start := u.first
 	if len(u.before) == 0 && first < u.first {
 		start = first
 	}
-	m := f.mention(s, first, last, start, last, e, form)
-	out := []Mention{m}
-	if len(u.before) > 0 && owner != nil {
-		return out, used
+	return []Mention{f.mention(s, first, last, start, last, e, form)}, used
+}
+
+// actsAs reports whether the tagger takes the word of a role for a noun;
+// English has verbs and adjectives of the same form.
+func actsAs(s *sentence.Sentence, u unit) bool {
+	if !s.Analysed || s.Lang == "de" {
+		return true
 	}
-	return out, used
+	switch s.Tokens[u.last].UPOS {
+	case "VERB", "AUX", "ADV", "ADP", "SCONJ", "DET", "PRON":
+		return false
+	}
+	return true
+}
+
+// modifies reports whether the English noun at token i only describes the one
+// after it: the "police" of "police raid".
+func modifies(s *sentence.Sentence, i int) bool {
+	t := &s.Tokens[i]
+	return s.Lang == "en" && (t.Rel == "compound" || t.Rel == "amod" || t.UPOS == "ADJ") && t.Head > i && t.Head <= i+3 && s.Tokens[t.Head].UPOS != "PROPN"
+}
+
+// attributed reports whether an adjective says what kind of group is meant.
+func attributed(s *sentence.Sentence, u unit) bool {
+	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
+		if t := &s.Tokens[i]; t.Rel == "amod" && t.Head >= u.first && t.Head <= u.last && t.UPOS == "ADJ" {
+			return true
+		}
+	}
+	return false
+}
+
+// several reports whether an office stands for several holders: "mehrere
+// Staatschefs", "the foreign ministers".
+func several(s *sentence.Sentence, u unit) bool {
+	for i := u.first; i <= u.last; i++ {
+		if s.Tokens[i].UPOS == "CCONJ" {
+			return true // "Staats- und Regierungschefs"
+		}
+	}
+	t := &s.Tokens[u.last]
+	if strings.Contains(t.Feats, "Number=Plur") {
+		return true
+	}
+	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
+		d := &s.Tokens[i]
+		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
+			break
+		}
+		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || manyWord[strings.ToLower(d.Form)] {
+			return true
+		}
+	}
+	return false
+}
+
+// manyWord holds the words that count more than one.
+var manyWord = map[string]bool{
+	"mehrere": true, "mehreren": true, "mehrerer": true, "viele": true, "vielen": true, "vieler": true, "einige": true, "einigen": true, "einiger": true, "alle": true, "allen": true, "aller": true, "beide": true, "beiden": true, "beider": true,
+	"several": true, "many": true, "some": true, "all": true, "both": true, "various": true, "other": true,
 }
 
 // parts gives the actors within a compound that is no actor itself.
@@ -68,7 +145,7 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		return nil, 0
 	}
 	gap := units[n].first - i
-	if gap < 1 || gap > 3 {
+	if gap > 3 || gap < 1 && !(units[n].genitive && s.Lang == "de") {
 		return nil, 0
 	}
 	for j := i; j < units[n].first; j++ {
@@ -77,10 +154,39 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		}
 	}
 	r := f.choose(s, units[n])
-	if r.entity == nil || r.entity.Kind == Person || r.people || r.form == Adjective {
+	if r.entity == nil || r.people || r.form == Adjective {
 		return nil, 0
 	}
-	return r.entity, n
+	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !linkWord["de"][strings.ToLower(s.Tokens[i].Form)]) {
+		return nil, 0
+	}
+	return ownerIn(units[n], r, units[n-1].roles), n
+}
+
+// ownerIn returns what an office is of that stands beside a name: the region
+// where it is an office of such.
+func ownerIn(u unit, r reference, roles []*role) *Entity {
+	if len(roles) > 0 && roles[0].local || r.form == Located || r.form == Adjective {
+		for _, alt := range append([]reference{r}, u.refs...) {
+			if alt.region != nil && alt.entity == r.entity {
+				return alt.region
+			}
+		}
+	}
+	return r.entity
+}
+
+// about reports whether a role is towards a person: critics, supporters,
+// spokespeople.
+func (f *Finder) about(u unit) bool {
+	if u.roles == nil {
+		return false
+	}
+	switch u.roles[0].id {
+	case "opposition", "supporters", "spokesperson", "lawyer", "adviser":
+		return true
+	}
+	return false
 }
 
 // linkWord holds the words that tie a role to what it belongs to.
@@ -91,13 +197,28 @@ var linkWord = map[string]map[string]bool{
 
 // personAfter reads a person's name that begins at token i or after a comma
 // there. It returns the tokens of the name and how many units it used.
-func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *role, owner *Entity) (p *Entity, from, to, used int) {
+func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *role, owner *Entity, many bool) (p *Entity, from, to, used int) {
+	i, skipped := concern(s, units[n:], i)
+	n += skipped
+	defer func() {
+		if p != nil {
+			used += skipped
+		}
+	}()
 	comma := i < len(s.Tokens) && s.Tokens[i].Form == ","
 	if comma {
 		i++
 	}
 	if i >= len(s.Tokens) {
 		return nil, 0, 0, 0
+	}
+	if n < len(units) && units[n].first == i && units[n].unlisted {
+		u := units[n]
+		to := u.last
+		if u.genitive {
+			to--
+		}
+		return f.unknown(s, u.first, to, ro, owner), u.first, to, 1
 	}
 	if n < len(units) && units[n].first == i && units[n].refs != nil {
 		u := units[n]
@@ -112,21 +233,39 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, n, i int, ro *r
 			return r.entity, u.first, to, 1
 		}
 	}
-	if ro.kind != "office" && ro.kind != "person" || comma && owner == nil {
+	if ro.kind == "institution" || ro.kind == "group" && (comma || many) || comma && owner == nil {
 		return nil, 0, 0, 0
 	}
-	end := i
-	for end < len(s.Tokens) && isNamePart(s, end) {
-		end++
+	if n < len(units) && units[n].first == i && f.choose(s, units[n]).entity != nil {
+		return nil, 0, 0, 0
 	}
-	if end == i || comma && end == i+1 {
+	last := f.nameEnd(s, units[n:], i)
+	if !isNamePart(s, i) || comma && last == i {
 		return nil, 0, 0, 0
 	}
 	used = 0
-	for n+used < len(units) && units[n+used].last < end {
+	for n+used < len(units) && units[n+used].first <= last {
 		used++
 	}
-	return f.unknown(s, i, end-1, ro, owner), i, end - 1, used
+	return f.unknown(s, i, last, ro, owner), i, last, used
+}
+
+// concern passes over what an office is for: the "für Syrien" of "der
+// UN-Sondergesandte für Syrien, Staffan de Mistura". It returns the token and
+// the number of units after it.
+func concern(s *sentence.Sentence, units []unit, i int) (int, int) {
+	if i >= len(s.Tokens) || len(units) == 0 || units[0].refs == nil {
+		return i, 0
+	}
+	switch strings.ToLower(s.Tokens[i].Form) {
+	case "für", "for", "in", "bei", "at", "to", "on":
+	default:
+		return i, 0
+	}
+	if j := units[0].first; j > i+2 || j == i+2 && s.Tokens[i+1].UPOS != "DET" {
+		return i, 0
+	}
+	return units[0].last + 1, 1
 }
 
 // byOffice orders the persons that a name may mean after a title: those who
@@ -149,39 +288,12 @@ func (f *Finder) byOffice(s *sentence.Sentence, u unit, ro *role) []reference {
 	return append(first, then...)
 }
 
-// isNamePart reports whether a token belongs to a personal name.
-func isNamePart(s *sentence.Sentence, i int) bool {
-	t := &s.Tokens[i]
-	if !s.Analysed {
-		return false
-	}
-	return t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":")
-}
-
-// unknown returns the person of a name that no table has, with code and
-// sector from the title before it.
-func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *Entity) *Entity {
-	surname := s.Tokens[to].Form
-	if e := f.surnames[surname]; e != nil {
-		return e
-	}
-	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
-	e := &Entity{Kind: Person, Name: name, Sector: ro.sector}
-	if owner == nil {
-		owner = f.home
-	}
-	if owner != nil {
-		e.Code = owner.Code
-		if owner.Kind == Organisation && (ro.sector == "" || ro.kind == "person") {
-			e.Sector = owner.Sector
-		}
-	}
-	return e
-}
-
 // resolve finds who is meant by a role without a name.
-func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
+func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 	ro := u.roles[0]
+	if ro.kind == "office" && several {
+		return f.holders(u, owner), Group
+	}
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
@@ -194,8 +306,8 @@ func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
 		if e := f.antecedent(u); e != nil {
 			return e, Office
 		}
-		if f.home != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.home.key, f.on); e != nil {
+		if f.scene.here() != nil && u.modifier == "" {
+			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil {
 				return e, Office
 			}
 		}
@@ -206,8 +318,11 @@ func (f *Finder) resolve(u unit, owner *Entity) (*Entity, Form) {
 			return e, Office
 		}
 	}
-	if owner == nil && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
-		owner = f.home
+	if owner == nil && !several && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
+		owner = f.scene.here()
+	}
+	if several && ro.id == "government" {
+		return f.holders(u, owner), Group
 	}
 	if owner != nil && (ro.id == "government" || ro.id == "delegation") && u.modifier == "" {
 		return owner, Group
@@ -227,24 +342,72 @@ func (f *Finder) antecedent(u unit) *Entity {
 	return nil
 }
 
+// holders makes an unnamed actor of several holders of one office.
+func (f *Finder) holders(u unit, owner *Entity) *Entity {
+	ro := u.roles[0]
+	name := plural(ro.name)
+	if owner == nil && !ro.abroad {
+		return f.generic(f.scene.here(), name, ro.sector)
+	}
+	if owner == nil {
+		return f.generic(nil, name, ro.sector)
+	}
+	if demo := f.k.demos[owner.Code]; owner.Kind == State && demo != "" {
+		return f.generic(owner, demo+" "+name, ro.sector)
+	}
+	return f.generic(owner, owner.Name+" "+name, ro.sector)
+}
+
+// plural gives the plural of an English noun phrase.
+func plural(s string) string {
+	switch {
+	case strings.Contains(s, " of "):
+		first, rest, _ := strings.Cut(s, " of ")
+		return plural(first) + " of " + rest
+	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey"):
+		return strings.TrimSuffix(s, "y") + "ies"
+	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "people"):
+		return s
+	}
+	return s + "s"
+}
+
 // described makes an unnamed actor: "Turkish foreign minister". Without an
-// owner it belongs to the state that the article is about.
+// owner it belongs to the state where the story plays.
 func (f *Finder) described(u unit, owner *Entity) *Entity {
 	ro := u.roles[0]
-	name, sector := ro.name, ro.sector
-	if name == "" {
-		name = strings.ReplaceAll(ro.id, "-", " ")
-	}
+	name, sector := ro.name, f.sectorOf(u)
 	switch {
+	case owner == nil && ro.stateless:
+		return f.generic(nil, name, sector)
 	case owner == nil:
-		return f.generic(f.home, name, sector)
+		return f.generic(f.scene.here(), name, sector)
+	case owner.Kind == Person:
+		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
 	case owner.Kind == Organisation:
 		name = owner.Name + " " + name
-		if ro.kind != "office" {
+		if ro.kind != "office" || ro.neutral() {
 			sector = owner.Sector
 		}
 	case f.k.demos[owner.Code] != "":
 		name = f.k.demos[owner.Code] + " " + name
 	}
 	return f.generic(owner, name, sector)
+}
+
+// sectorOf returns the sector of a role; the first part of a German compound
+// may say more: "Polizeisprecher".
+func (f *Finder) sectorOf(u unit) string {
+	ro := u.roles[0]
+	if u.modifier == "" || ro.kind == "institution" {
+		return ro.sector
+	}
+	for _, w := range []string{u.modifier, strings.TrimSuffix(u.modifier, "s"), strings.TrimSuffix(u.modifier, "n"), strings.TrimSuffix(u.modifier, "en"), strings.TrimSuffix(u.modifier, "en") + "e"} {
+		for _, r := range f.k.roles["de"].Find(capitalise(w)) {
+			if r.sector != "" && (ro.neutral() || ro.id == "official") {
+				return r.sector
+			}
+		}
+	}
+	return ro.sector
 }

@@ -13,9 +13,11 @@ type unit struct {
 	first, last int
 	refs        []reference // what it may name, nil for a role
 	roles       []*role     // what role it may be, nil for a name
+	either      []*role     // of a name: what role the same words may be
 	before      []*Entity   // entities that stand before it in a compound: "US-"
 	modifier    string      // the first part of a closed compound: "polizei"
 	genitive    bool
+	unlisted    bool // the name of a person whom no table has
 }
 
 // scan finds the names, adjectives and roles of a sentence, longest first,
@@ -59,6 +61,9 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 		return k.closed(s, i)
 	case n >= m:
 		u := unit{first: i, last: i + n - 1, refs: refs}
+		if n == m {
+			u.either = roles
+		}
 		u.genitive = k.isGenitive(s, u.last, refs)
 		if u.genitive && s.Lang == "en" {
 			u.last++
@@ -80,20 +85,25 @@ func roleWord(word func(int) string, lang string) func(int) string {
 // German name with an s that is not its own.
 func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference) bool {
 	if s.Lang == "en" {
-		if last+1 >= len(s.Tokens) {
-			return false
-		}
-		next := s.Tokens[last+1].Form
-		return next == "'s" || next == "’s" || (next == "'" || next == "’") && strings.HasSuffix(s.Tokens[last].Form, "s")
+		return possessive(s, last+1)
 	}
 	w := s.Tokens[last].Form
 	if strings.HasSuffix(w, "'") || strings.HasSuffix(w, "’") {
 		return true
 	}
-	if !strings.HasSuffix(w, "s") || refs[0].form == Adjective || refs[0].people {
+	if people := !(unit{refs: refs}).named(); !strings.HasSuffix(w, "s") || people {
 		return false
 	}
 	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
+}
+
+// possessive reports whether token i is an English "'s".
+func possessive(s *sentence.Sentence, i int) bool {
+	if i < 1 || i >= len(s.Tokens) {
+		return false
+	}
+	w := s.Tokens[i].Form
+	return w == "'s" || w == "’s" || (w == "'" || w == "’") && strings.HasSuffix(s.Tokens[i-1].Form, "s")
 }
 
 // withoutGenitive gives the spellings of a word without a German genitive
@@ -167,15 +177,17 @@ func (k *Knowledge) hyphenated(s *sentence.Sentence, i, last int) (unit, bool) {
 	return u, u.before != nil || u.roles != nil
 }
 
-// sure returns the first entity that a name means without doubt, nil if
-// there is none.
+// sure returns the entity that a name means without doubt, nil if there is
+// none; later layers win.
 func sure(refs []reference) *Entity {
+	var best *Entity
+	layer := -1
 	for _, r := range refs {
-		if !r.doubtful && !r.people {
-			return r.entity
+		if !r.doubtful && !r.people && r.layer > layer {
+			best, layer = r.entity, r.layer
 		}
 	}
-	return nil
+	return best
 }
 
 // tail finds the longest role word that a German closed compound ends in.

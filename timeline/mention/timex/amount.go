@@ -13,7 +13,7 @@ func (e env) duration() string {
 	if !ok {
 		return ""
 	}
-	s := durationValue(e.amount("num", "frac", "plus"), unit(u.text))
+	s := e.withHalf(durationValue(e.amount("num", "frac", "plus"), unit(u.text)), unit(u.text))
 	if u2, ok := e.get("unit2"); ok {
 		second := durationValue(e.amount("num2", "frac2", "plus2"), unit(u2.text))
 		// "P3Y" and "P4M" make "P3Y4M", "PT1H" and "PT30M" make "PT1H30M".
@@ -24,6 +24,26 @@ func (e env) duration() string {
 		s += second
 	}
 	return s
+}
+
+// withHalf adds half a unit to a duration where the group tells one: "P2Y" and
+// "and a half" make "P2Y6M".
+func (e env) withHalf(s string, u unit) string {
+	if _, ok := e.get("andhalf"); !ok {
+		return s
+	}
+	half, ok := map[unit]string{
+		hour: "30M", minute: "30S", day: "T12H", month: "15D", year: "6M", decade: "5Y", century: "50Y", millennium: "500Y",
+	}[u]
+	switch _, whole := e.get("num"); {
+	case !ok:
+		return s + "XD"
+	case whole:
+		return s + half
+	case u == hour || u == minute:
+		return "PT" + half
+	}
+	return "P" + half
 }
 
 // amount returns a number as written in a duration: "3", "0.5", "X". A frac
@@ -179,6 +199,9 @@ func (e env) timeOfDay() string {
 	part, hasPart := e.get("part")
 	if c, ok := e.get("clock"); ok {
 		return "T" + c.text // noon, midnight
+	}
+	if c, ok := e.get("hhmm"); ok { // "1030 GMT"
+		return fmt.Sprintf("T%02d:%02d", c.n/100, c.n%100)
 	}
 	h, ok := e.get("hour")
 	if !ok {

@@ -1,6 +1,10 @@
 package timex
 
-import "demarche/timeline/date"
+import (
+	"slices"
+
+	"demarche/timeline/date"
+)
 
 // A clock knows what time it is in an article: when it was written, and
 // which date was told last.
@@ -8,12 +12,17 @@ type clock struct {
 	frame    point // day or month of publication, unknown if zero
 	evidence []date.Day
 	history  bool // whether the article tells of another time than its own
+	daily    bool // whether the article tells of the days around its own: "gestern", "am Mittwoch"
 
+	center   int   // the year in the middle of all years that the article writes
 	told     point // the date told last, of any unit
 	toldDay  point // the last day told
 	toldYear bool  // whether the year of told was written
 	toldIn   int   // sentence of told
 	dayIn    int   // sentence of toldDay
+
+	toldQuarter point // the last quarter told
+	quarterIn   int   // sentence of toldQuarter
 }
 
 // newClock looks through all matches of an article first: an article whose
@@ -22,6 +31,7 @@ type clock struct {
 func newClock(found []found, f Frame) *clock {
 	c := &clock{frame: framePoint(f.Date)}
 	here, elsewhere, deictic := 0, 0, 0
+	var years []int
 	for i := range found {
 		m := &found[i]
 		for g := 1; g <= m.rule.groups; g++ {
@@ -29,12 +39,17 @@ func newClock(found []found, f Frame) *clock {
 			switch op := m.rule.meanings[g-1].op; op {
 			case "shift", "ago", "ahead":
 				deictic++
+				c.daily = c.daily || op == "shift" && m.rule.meanings[g-1].args[0] == string(day)
 			case "date":
 				fl := e.fields()
 				c.witness(fl)
+				if fl.hasYear {
+					years = append(years, fl.year)
+				}
 				switch {
 				case !fl.hasYear && fl.weekday > 0 && fl.month == 0:
 					deictic++
+					c.daily = true
 				case !fl.hasYear || !c.frame.known():
 				case abs(fl.year-c.frame.first.Year) <= 1:
 					here++
@@ -47,6 +62,10 @@ func newClock(found []found, f Frame) *clock {
 	c.history = elsewhere >= 8 && elsewhere > 3*here && elsewhere > 2*deictic
 	if !c.frame.known() {
 		c.history = true
+	}
+	if len(years) > 0 {
+		slices.Sort(years)
+		c.center = years[len(years)/2]
 	}
 	return c
 }
@@ -80,14 +99,39 @@ func (c *clock) witness(f fields) {
 }
 
 // tell notes a date that was told in a sentence.
-func (c *clock) tell(p point, withYear bool, sentence int) {
-	if !p.known() || p.fuzzy {
+func (c *clock) tell(p point, withYear bool, m *found) {
+	if !p.known() || p.fuzzy || !c.follows(p, m) {
 		return
 	}
+	sentence := m.sentence
 	c.told, c.toldYear, c.toldIn = p, withYear, sentence
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
+}
+
+// maxLeap is how many years a story of the past may leap with a month or day
+// that bears its year.
+const maxLeap = 20
+
+// follows reports whether the story goes on from p. In history it does not
+// where p only dates a noun, or looks back or ahead in the middle of a
+// sentence.
+func (c *clock) follows(p point, m *found) bool {
+	if !c.history || !c.told.known() || m.heading {
+		return true
+	}
+	if m.aside || p.unit.months() > 12 {
+		return false
+	}
+	opens := m.at < 4
+	leap := p.first.Year - c.told.first.Year
+	near := abs(p.first.Year-c.center) <= maxLeap
+	if !p.coarse() {
+		return opens || near || abs(leap) <= maxLeap
+	}
+	// A year adds nothing to a day of its own.
+	return leap != 0 && (opens && near || leap == 1)
 }
 
 // base returns the point that dates without a year are counted from.
@@ -124,10 +168,14 @@ func (c *clock) nearYear(m, d int, dir *int, t tense) (int, bool) {
 			y++
 		}
 	case dir != nil:
-	case t == past && diff > 0 && (d == 0 || diff > 2):
-		y--
-	case t == future && diff < -1:
-		y++
+	case t == past:
+		if diff > 0 && (d == 0 || diff > 2) {
+			y--
+		}
+	case t == future:
+		if diff < -1 {
+			y++
+		}
 	case diff > 7 || diff > 5 && t != present:
 		y--
 	case diff < -8:
@@ -152,9 +200,17 @@ func (c *clock) historyYear(m int) int {
 }
 
 // weekday returns the day of the week w (1 Monday to 7 Sunday) that is meant
-// by its name alone, or with "last" (dir -1), "this" (0) or "next" (1).
-func (c *clock) weekday(w int, dir *int, t tense) point {
+// by its name alone, or with "last" (dir -1), "this" (0) or "next" (1). One
+// that closes a range is the next after its beginning.
+func (c *clock) weekday(f fields, t tense) point {
+	w, dir := f.weekday, f.dir
 	base := c.frame
+	if !f.after.IsZero() && dir == nil {
+		return at(day, f.after.AddDays(1+(w-isoWeekday(f.after)+6)%7))
+	}
+	if f.inWeek != nil && base.unit == day {
+		return at(day, c.frame.shift(week, *f.inWeek).first.AddDays(w-1))
+	}
 	if c.history && c.toldDay.known() {
 		base = c.toldDay
 		if dir == nil {
@@ -180,11 +236,24 @@ func (c *clock) weekday(w int, dir *int, t tense) point {
 		if ahead == 0 {
 			ahead = 7
 		}
-	case t == future || t == present && dir != nil:
+	case t == future || t == present:
 	case ahead > 0:
 		ahead -= 7
 	}
 	return at(day, base.first.AddDays(ahead))
+}
+
+// weekdayIn returns the day n days after the next day of the week w, or before
+// the last one if n is negative.
+func (c *clock) weekdayIn(w, n int) point {
+	if c.frame.unit != day {
+		return c.frameShift(day, n)
+	}
+	ahead := (w-isoWeekday(c.frame.first)+6)%7 + 1 // 1 to 7
+	if n < 0 {
+		ahead -= 7
+	}
+	return at(day, c.frame.first.AddDays(ahead+n))
 }
 
 // weekdayInMonth looks for a day told in the article that is within three
@@ -234,6 +303,19 @@ func (c *clock) toldShift(u unit, n int) point {
 	// "three days later" after a month: some day of it.
 	p.fuzzy = true
 	return p
+}
+
+// newUnit returns the unit that begins next; the one under way if less than
+// half of it is over.
+func (c *clock) newUnit(u unit) point {
+	if c.history && c.told.known() {
+		return c.toldShift(u, 1)
+	}
+	now := c.frameShift(u, 0)
+	if c.frame.known() && now.known() && !now.fuzzy && 2*c.frame.first.Sub(now.first) > now.last().Sub(now.first) {
+		return c.frameShift(u, 1)
+	}
+	return now
 }
 
 // baseDay returns the day that a time of day belongs to, when nothing else

@@ -3,6 +3,8 @@ package timex
 import (
 	"strconv"
 	"strings"
+
+	"demarche/timeline/date"
 )
 
 // An env holds what a meaning may ask for: the captures of a match, as seen
@@ -11,6 +13,7 @@ type env struct {
 	found *found
 	group int8
 	clock *clock
+	after date.Day // where the range ends that the group closes, zero if it closes none
 }
 
 // get returns a capture of the group, or else of the context around the
@@ -33,17 +36,37 @@ func (e env) in(group int8, name string) (capture, bool) {
 	return capture{}, false
 }
 
-// borrow returns a capture of the group, the context or another group.
+// borrow returns a capture of the group, the context or another group, the
+// next rather than the one before.
 func (e env) borrow(name string) (capture, bool) {
 	if c, ok := e.get(name); ok {
 		return c, true
 	}
+	var before capture
 	for _, c := range e.found.path {
-		if c.name == name {
+		if c.name != name {
+			continue
+		}
+		if c.group > e.group {
 			return c, true
 		}
+		before = c
 	}
-	return capture{}, false
+	return before, before.name != ""
+}
+
+// tense returns the tense that holds for the group: what a word beside it
+// tells ("seit" -1, "auf" 1, "bis" 2: ahead unless the verb looks back), else
+// that of the verb.
+func (e env) tense() tense {
+	c, ok := e.get("bound")
+	switch {
+	case !ok || c.n == 2 && e.found.tense == past:
+		return e.found.tense
+	case c.n < 0:
+		return past
+	}
+	return future
 }
 
 // span returns the bytes that the group covers.
@@ -70,10 +93,14 @@ func (e env) number(arg string) int {
 		return n
 	}
 	c, _ := e.get(name)
-	if negative {
-		return -c.n
+	n := c.n
+	if p, ok := e.get("plus"); ok && name == "num" { // "twenty-four"
+		n += p.n
 	}
-	return c.n
+	if negative {
+		return -n
+	}
+	return n
 }
 
 // unit returns the unit that an argument names: itself, or "$unit".
@@ -95,8 +122,12 @@ type fields struct {
 	week             int
 	weekend          bool
 	hasYear          bool
-	borrowed         bool // whether the year stands in another group
-	dir              *int // "last" -1, "this" 0, "next" 1
+	borrowed         bool     // whether the year stands in another group
+	dir              *int     // "last" -1, "this" 0, "next" 1
+	inWeek           *int     // the week of the weekday, counted from the article's
+	nth              int      // which of the weekdays or units of the month, -1 for the last
+	nthUnit          unit     // the unit that nth counts, if it does not count weekdays
+	after            date.Day // the other end of the range, which it follows; zero if none
 }
 
 // fields collects the parts of the group; what is coarser than they are may
@@ -127,6 +158,14 @@ func (e env) fields() fields {
 		n := c.n
 		f.dir = &n
 	}
+	if c, ok := e.get("wdir"); ok {
+		n := c.n
+		f.inWeek = &n
+	}
+	f.nth, f.after = number("nth"), e.after
+	if c, ok := e.get("unit"); ok && f.nth != 0 {
+		f.nthUnit = unit(c.text)
+	}
 	e.findYear(&f)
 	return f
 }
@@ -136,8 +175,14 @@ func (e env) findYear(f *fields) {
 	for _, look := range []func(string) (capture, bool){e.get, e.borrow} {
 		if c, ok := look("year"); ok {
 			f.year, f.hasYear = c.n, true
+			if p, ok := look("yplus"); ok { // "nineteen ninety-seven"
+				f.year += p.n
+			}
 		} else if c, ok := look("yy"); ok {
 			f.year, f.hasYear = e.clock.fullYear(c.n), true
+			if long, ok := e.borrow("year"); ok { // "1939/40"
+				f.year = long.n/100*100 + c.n
+			}
 		} else if c, ok := look("ydir"); ok && e.clock.frame.known() {
 			f.year, f.hasYear = e.clock.yearOf(c.n), true
 		}
@@ -145,6 +190,9 @@ func (e env) findYear(f *fields) {
 			f.year, f.hasYear = e.clock.told.first.Year+c.n, true
 		}
 		if f.hasYear {
+			if f.borrowed {
+				e.acrossYears(f)
+			}
 			if _, own := e.get("bc"); own {
 				f.year = 1 - f.year
 			} else if _, other := e.borrow("bc"); other {
@@ -157,6 +205,24 @@ func (e env) findYear(f *fields) {
 		f.borrowed = true
 	}
 	f.borrowed = false
+}
+
+// acrossYears corrects a year that stands at the other end of a range over
+// New Year: "vom 28. Dezember bis 3. Januar 2025".
+func (e env) acrossYears(f *fields) {
+	for _, c := range e.found.path {
+		if c.name != "month" || c.group == e.group || f.month == 0 {
+			continue
+		}
+		switch lender, _ := e.borrow("year"); {
+		case lender.group != c.group:
+		case c.group > e.group && c.n < f.month:
+			f.year--
+		case c.group < e.group && c.n > f.month:
+			f.year++
+		}
+		return
+	}
 }
 
 // fullYear puts a century before two digits: the last one that does not lie

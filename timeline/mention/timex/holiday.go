@@ -10,10 +10,10 @@ import (
 	"demarche/timeline/lexicon"
 )
 
-// A holidayDef says when a holiday is: on a day of a month, some days from
-// Easter, from the first Sunday of Advent, or on the nth weekday of a month.
+// A holidayDef says when a holiday is: on a day of a month, some days from a
+// feast or from the first Sunday of Advent, or on the nth weekday of a month.
 type holidayDef struct {
-	from       string // "easter", "advent" or "" for a day of a month
+	from       string // a feast, "advent", or "" for a day of a month
 	offset     int    // days from there
 	month, day int
 	nth        int // 1 to 4, or -1 for the last
@@ -24,8 +24,12 @@ type holidayDef struct {
 //
 //	12-25        25 December
 //	easter+49    49 days after Easter Sunday
+//	orthodox+0   Easter Sunday of the Eastern churches
+//	rosh+9       nine days after Rosh Hashanah; also passover, hanukkah
+//	fitr+0       Eid al-Fitr; also adha, muharram, mawlid
 //	advent+7     the second Sunday of Advent
 //	11 4thu      the fourth Thursday of November
+//	11 4thu+1    the day after it
 //	5 -1mon      the last Monday of May
 func (l *language) readHolidays(fsys fs.FS, folder string) error {
 	t, err := lexicon.ReadTable(fsys, folder+"/holidays.tsv", "names", "when")
@@ -49,17 +53,17 @@ func (l *language) readHolidays(fsys fs.FS, folder string) error {
 
 func parseHoliday(when string) (holidayDef, error) {
 	fail := fmt.Errorf("%q is no day of a holiday, such as 12-25, easter+49 or \"11 4thu\"", when)
-	for _, from := range []string{"easter", "advent"} {
-		if rest, ok := strings.CutPrefix(when, from); ok {
-			n, err := strconv.Atoi(rest)
-			if err != nil {
-				return holidayDef{}, fail
-			}
-			return holidayDef{from: from, offset: n}, nil
+	if i := strings.IndexAny(when, "+-"); i > 0 && (feasts[when[:i]] != nil || when[:i] == "advent") {
+		n, err := strconv.Atoi(when[i:])
+		if err != nil {
+			return holidayDef{}, fail
 		}
+		return holidayDef{from: when[:i], offset: n}, nil
 	}
 	if first, rule, ok := strings.Cut(when, " "); ok {
 		m, err := strconv.Atoi(first)
+		rule, later, _ := strings.Cut(rule, "+")
+		offset, _ := strconv.Atoi(later)
 		if err != nil || len(rule) < 4 {
 			return holidayDef{}, fail
 		}
@@ -68,7 +72,7 @@ func parseHoliday(when string) (holidayDef, error) {
 		if err != nil || n == 0 || w == 0 {
 			return holidayDef{}, fail
 		}
-		return holidayDef{month: m, nth: n, weekday: w}, nil
+		return holidayDef{month: m, nth: n, weekday: w, offset: offset}, nil
 	}
 	d, err := date.ParseDay("2024-" + when)
 	if err != nil {
@@ -80,14 +84,14 @@ func parseHoliday(when string) (holidayDef, error) {
 // in returns the day of the holiday in a year.
 func (h holidayDef) in(y int) date.Day {
 	switch {
-	case h.from == "easter":
-		return date.Easter(y).AddDays(h.offset)
+	case feasts[h.from] != nil:
+		return feasts[h.from](y).AddDays(h.offset)
 	case h.from == "advent": // the fourth Sunday before Christmas
 		christmas := date.Day{Year: y, Month: 12, Day: 25}
 		return christmas.AddDays(-21 - isoWeekday(christmas) + h.offset)
 	case h.nth > 0:
 		first := date.Day{Year: y, Month: h.month, Day: 1}
-		return first.AddDays((h.weekday-isoWeekday(first)+7)%7 + 7*(h.nth-1))
+		return first.AddDays((h.weekday-isoWeekday(first)+7)%7 + 7*(h.nth-1) + h.offset)
 	case h.nth < 0:
 		last := date.Day{Year: y, Month: h.month, Day: date.DaysIn(y, h.month)}
 		return last.AddDays(-(isoWeekday(last)-h.weekday+7)%7 + 7*(h.nth+1))

@@ -41,11 +41,12 @@ type word [][]reading
 // A language is what the files of one folder say.
 type language struct {
 	classes  map[string]class
-	words    map[string]word    // by lower-case form
-	phrases  map[class][]phrase // entries of several words
-	members  map[class][]member // entries of one word, for compounds
-	starts   map[class][]edge   // rules by the class of their first item
-	shapes   [shapeCount][]edge // rules by the shape of their first item
+	words    map[string]word      // by lower-case form
+	phrases  map[class][]phrase   // entries of several words
+	members  map[class][]member   // entries of one word, for compounds
+	endings  map[[2]byte][]ending // entries for the ends of words, by their last two bytes
+	frames   []ending             // entries for the two ends of words in lower case: "ge-t"
+	start    *state               // of the automaton that all rules make
 	rules    []*rule
 	holidays map[string]holidayDef // by the value of class "holiday"
 }
@@ -61,13 +62,21 @@ type member struct {
 	value reading
 }
 
+// An ending is a lexicon entry for all words that end so and are not in the
+// lexicon themselves.
+type ending struct {
+	form     string // in lower case
+	opens    string // how such words begin, "" if anyhow
+	readings []reading
+}
+
 func readLanguage(fsys fs.FS, folder string) (*language, error) {
 	l := &language{
 		classes: make(map[string]class),
 		words:   make(map[string]word),
 		phrases: make(map[class][]phrase),
 		members: make(map[class][]member),
-		starts:  make(map[class][]edge),
+		endings: make(map[[2]byte][]ending),
 	}
 	for _, read := range []func(fs.FS, string) error{
 		l.readWords, l.readCompounds, l.readHolidays, l.readRules,
@@ -108,7 +117,8 @@ func (l *language) readWords(fsys fs.FS, folder string) error {
 }
 
 // add enters one word or phrase. A "*" at the end stands for the endings of
-// German adjectives.
+// German adjectives, a "-" at the beginning for the beginning of any word,
+// "…" for the middle of a word in lower case.
 func (l *language) add(className, value, form string) {
 	if stem, ok := strings.CutSuffix(form, "*"); ok {
 		for _, ending := range []string{"e", "en", "er", "es", "em"} {
@@ -121,6 +131,15 @@ func (l *language) add(className, value, form string) {
 		r.spell = capital
 	}
 	r.n, _ = strconv.Atoi(value)
+	if end, ok := strings.CutPrefix(form, "-"); ok && len(end) >= 2 {
+		l.addEnding(end, r)
+		return
+	}
+	if opens, end, ok := strings.Cut(form, "…"); ok {
+		r.spell = lowerCase
+		l.frames = append(l.frames, ending{end, opens, []reading{r}})
+		return
+	}
 	if words := splitWords(form); len(words) > 1 {
 		l.phrases[r.class] = append(l.phrases[r.class], phrase{words, r})
 		for _, w := range words {
@@ -130,6 +149,52 @@ func (l *language) add(className, value, form string) {
 	}
 	l.members[r.class] = append(l.members[r.class], member{form, r})
 	l.enter(form, r)
+}
+
+// addEnding enters what all words mean that end so: "-Strafe" stands for
+// nouns, "-ierte" for words in lower case.
+func (l *language) addEnding(form string, r reading) {
+	r.spell = lowerCase
+	if first, _ := utf8.DecodeRuneInString(form); unicode.IsUpper(first) {
+		r.spell = capital
+	}
+	form = strings.ToLower(form)
+	key := [2]byte{form[len(form)-2], form[len(form)-1]}
+	list := l.endings[key]
+	for i := range list {
+		if list[i].form == form {
+			list[i].readings = append(list[i].readings, r)
+			return
+		}
+	}
+	l.endings[key] = append(list, ending{form: form, readings: []reading{r}})
+}
+
+// ending returns the readings of a word that only its end tells, those of the
+// longest end.
+func (l *language) ending(lower []byte) []reading {
+	if len(lower) < 4 {
+		return nil
+	}
+	var best *ending
+	list := l.endings[[2]byte{lower[len(lower)-2], lower[len(lower)-1]}]
+	for i := range list {
+		e := &list[i]
+		n := len(lower) - len(e.form)
+		if n > 1 && string(lower[n:]) == e.form && (best == nil || len(e.form) > len(best.form)) {
+			best = e
+		}
+	}
+	if best != nil {
+		return best.readings
+	}
+	for i := range l.frames {
+		e := &l.frames[i]
+		if len(lower) > len(e.opens)+len(e.form)+1 && string(lower[:len(e.opens)]) == e.opens && string(lower[len(lower)-len(e.form):]) == e.form {
+			return e.readings
+		}
+	}
+	return nil
 }
 
 // enter adds a reading to a word of one part.

@@ -31,6 +31,7 @@ const (
 	shapeYear                // 1000 to 2199, four digits, no part of a longer number
 	shapeYear4               // the same, in whatever company
 	shapeDigits              // any digits at all
+	shapeAnno                // 1 to 2199 in at most four digits, no part of a longer number
 	shapeCap                 // a word with a capital that means nothing to the rules
 	shapeLower               // a word without
 	shapeAny                 // any item
@@ -38,7 +39,7 @@ const (
 )
 
 func (s shape) String() string {
-	return [...]string{"num", "day", "mon", "hour", "minute", "yy", "year", "year4", "digits", "Cap", "low", "any"}[s]
+	return [...]string{"num", "day", "mon", "hour", "minute", "yy", "year", "year4", "digits", "anno", "Cap", "low", "any"}[s]
 }
 
 // shapes is a set of shapes.
@@ -161,6 +162,7 @@ func (r *reader) lexWord(it item) {
 		it.shapes = 1 << shapeLower
 	}
 	if len(w) == 0 {
+		it.readings = r.lang.ending(lower)
 		r.items = append(r.items, it)
 		return
 	}
@@ -240,6 +242,7 @@ func digitShapes(s string) (shapes, int) {
 	year := len(s) == 4 && n >= 1000 && n < 2200
 	add(shapeYear4, year)
 	add(shapeYear, year)
+	add(shapeAnno, len(s) <= 4 && n > 0 && n < 2200)
 	return set, n
 }
 
@@ -261,10 +264,10 @@ func (r *reader) joinDigits() {
 		before := it.glued && i > 0 && r.items[i-1].glued && isDigits(i-2) && r.joins(i-1)
 		after := i+2 < len(r.items) && r.items[i+1].glued && r.items[i+2].glued && isDigits(i+2) && r.joins(i+1)
 		if before || after {
-			it.shapes &^= 1 << shapeYear
+			it.shapes &^= 1<<shapeYear | 1<<shapeAnno
 		}
 		if it.glued && i > 0 && r.isSign(i-1) {
-			it.shapes &^= 1<<shapeYear | 1<<shapeNum
+			it.shapes &^= 1<<shapeYear | 1<<shapeNum | 1<<shapeAnno
 		}
 	}
 }

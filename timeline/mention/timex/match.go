@@ -43,6 +43,12 @@ type found struct {
 	sentence  int
 	paragraph bool // whether a new paragraph began since the match before
 	tense     tense
+	perfect   bool // whether the tense is past because of "hat" alone
+	at        int  // how many items of the sentence stand before it
+	aside     bool // whether it only dates a noun or stands in parentheses
+	heading   bool // whether its sentence is a heading
+	verbless  bool // whether no verb is known in its sentence
+	timed     bool // whether a time of day follows in its sentence
 }
 
 // read finds the matches of one sentence.
@@ -53,9 +59,11 @@ func (r *reader) read(s *sentence.Sentence) {
 	}
 	r.fresh = r.fresh || strings.Contains(r.text[r.last:from], "\n")
 	r.last = to
+	starts := r.fresh || from == 0
 	r.lex(from, to)
 	var tenses []tenseMark
 	first := true
+	heading := false
 	for i := 0; i < len(r.items); {
 		end := r.matchBest(i)
 		if r.best.rule == nil {
@@ -65,13 +73,27 @@ func (r *reader) read(s *sentence.Sentence) {
 		if r.best.rule.meanings[0].op != "none" && !r.isName(s) {
 			if first {
 				tenses = r.tenses(s)
+				heading = starts && len(tenses) == 0 && r.isHeading(to)
+			}
+			t := r.tenseAt(s, tenses, i, end)
+			hat := t == perfect
+			if hat {
+				t = past
+			}
+			if r.best.rule.meanings[0].op == "time" {
+				r.markTimed(s.Start)
 			}
 			r.found = append(r.found, found{
 				rule:      r.best.rule,
 				path:      append([]capture(nil), r.best.path...),
 				sentence:  s.Start,
 				paragraph: r.fresh,
-				tense:     nearest(tenses, i, end),
+				tense:     t,
+				perfect:   hat,
+				at:        i,
+				aside:     r.isAside(),
+				heading:   heading,
+				verbless:  len(tenses) == 0,
 			})
 			first, r.fresh = false, false
 		}
@@ -112,26 +134,8 @@ func (r *reader) matchBest(i int) int {
 // among equals, and returns the item after its last group.
 func (r *reader) match(i int) int {
 	r.best.rule, r.best.end = nil, 0
-	it := &r.items[i]
-	for k := range it.readings {
-		rd := &it.readings[k]
-		edges := r.lang.starts[rd.class]
-		for j := range edges {
-			if r.fits(&edges[j], it, rd) {
-				r.step(&edges[j], i, rd)
-			}
-		}
-	}
-	for x := shape(0); x < shapeCount; x++ {
-		if len(r.lang.shapes[x]) == 0 || !it.shapes.has(x) {
-			continue
-		}
-		for j := range r.lang.shapes[x] {
-			if e := &r.lang.shapes[x][j]; e.want == "" && !e.glued {
-				r.step(e, i, nil)
-			}
-		}
-	}
+	r.path = r.path[:0]
+	r.walk(r.lang.start, i)
 	end := i + 1
 	for _, c := range r.best.path {
 		if r.best.rule != nil && c.group != 0 {
@@ -167,23 +171,25 @@ func (r *reader) walk(s *state, i int) {
 		return
 	}
 	it := &r.items[i]
-	for j := range s.edges {
-		e := &s.edges[j]
-		if e.glued && !it.glued {
-			continue
-		}
-		if e.shape != shapeCount && (it.shapes.has(e.shape) || e.shape == shapeAny) {
-			if e.want == "" {
-				r.step(e, i, nil)
-			}
-			continue
-		}
-		for k := range it.readings {
-			if rd := &it.readings[k]; rd.class == e.class && r.fits(e, it, rd) {
+	for k := range it.readings {
+		rd := &it.readings[k]
+		for _, e := range s.byClass[rd.class] {
+			if (!e.glued || it.glued) && r.fits(e, it, rd) {
 				r.step(e, i, rd)
 			}
 		}
 	}
+	for _, e := range s.byShape {
+		if (!e.glued || it.glued) && (it.shapes.has(e.shape) || e.shape == shapeAny) && r.spells(it, e.want) {
+			r.step(e, i, nil)
+		}
+	}
+}
+
+// spells reports whether an item is written as an edge over a shape asks:
+// "$day=11".
+func (r *reader) spells(it *item, want string) bool {
+	return want == "" || r.text[it.start:it.end] == want
 }
 
 // fits reports whether a reading has the value and the capitals that it must
@@ -199,6 +205,69 @@ func (r *reader) fits(e *edge, it *item, rd *reading) bool {
 		return !it.capital || it.initial
 	}
 	return true
+}
+
+// markTimed notes that a time of day follows the match before, if that lies in
+// the same sentence.
+func (r *reader) markTimed(sentence int) {
+	if n := len(r.found); n > 0 && r.found[n-1].sentence == sentence {
+		r.found[n-1].timed = true
+	}
+}
+
+// headingItems is how many items a heading has at most.
+const headingItems = 16
+
+// isHeading reports whether the items, which begin a paragraph and end at to,
+// look like a heading: few of them, and no full stop.
+func (r *reader) isHeading(to int) bool {
+	if len(r.items) > headingItems {
+		return false
+	}
+	last := &r.items[len(r.items)-1]
+	return !strings.Contains(".!?", r.text[last.start:last.end]) && (to >= len(r.text) || r.text[to] == '\n' || r.text[to] == '\r')
+}
+
+// maxAside is how many items before a match are searched for a parenthesis.
+const maxAside = 30
+
+// isAside reports whether the best match tells no more than the date of a
+// noun ("die Erklärung vom 3. März 1939") or stands in parentheses.
+func (r *reader) isAside() bool {
+	first := -1
+	for _, c := range r.best.path {
+		if c.group != 0 {
+			first = c.item
+			break
+		}
+	}
+	if r.hasReading(first-1, r.lang.classes["$of"]) && first >= 2 {
+		if noun := &r.items[first-2]; noun.capital && !noun.initial {
+			return true
+		}
+	}
+	for i := first - 1; i >= max(0, first-maxAside); i-- {
+		switch r.text[r.items[i].start:r.items[i].end] {
+		case "(":
+			return true
+		case ")":
+			return false
+		}
+	}
+	return false
+}
+
+// hasReading reports whether item i can be a word of a class.
+func (r *reader) hasReading(i int, c class) bool {
+	if i < 0 || c == 0 {
+		return false
+	}
+	for _, rd := range r.items[i].readings {
+		if rd.class == c {
+			return true
+		}
+	}
+	return false
 }
 
 // isName reports whether the best match lies within the name of a person or

@@ -15,21 +15,29 @@ import (
 //	shift UNIT N      the unit N away from the article's date
 //	told UNIT N       the unit N away from the date told last
 //	this UNIT         the unit of the story: of the date told last in history, else of the article
+//	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
+//	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
+//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
+//	within UNIT       the unit that a date lies in
+//	one               a duration of one unit
 //	dur               a duration of num units
+//	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
 //	century           the century of the captured ordinal
 //	time              a time of day
 //	part              a part of a day told before
+//	usual             a part of the day told in the same sentence, else of any day
+//	weekdayin N       N days after the next weekday of that name, or before the last one
 //	night             the night before the date
 //	ref REF           PAST_REF, PRESENT_REF, FUTURE_REF
 //	today REF         the article's day, or REF where nothing but the present time in general is meant
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "ago": 1, "ahead": 1, "dur": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "ref": 1, "today": 1, "set": 1, "value": 1,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -44,6 +52,9 @@ func (r *reader) resolve(f Frame) []Expression {
 		before := len(out)
 		for g := 1; g <= m.rule.groups; g++ {
 			e := env{found: m, group: int8(g), clock: c}
+			if g > 1 && len(out) > before {
+				e.after = out[len(out)-1].Date.Earliest()
+			}
 			if x, ok := e.expression(r.lang); ok {
 				out = append(out, x)
 			}
@@ -84,10 +95,20 @@ func (e env) expression(l *language) (Expression, bool) {
 		return x, false
 	case "ref", "value":
 		x.Value = m.args[0]
+		if strings.HasPrefix(x.Value, "P") && m.op == "value" {
+			x.Type = "DURATION"
+		}
 	case "set":
 		x.Type, x.Value = "SET", e.template(m.args[0])
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
+	case "span":
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), e.unit(m.args[0]))
+	case "usual":
+		e.usual(&x)
+	case "one":
+		u, _ := e.borrow("unit")
+		x.Type, x.Value = "DURATION", durationValue("1", unit(u.text))
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -110,16 +131,31 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	switch m.op {
 	case "date":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
+		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
+	case "weekdayin":
+		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if ok && p.unit == day {
 			p = p.shift(day, -1)
 		}
 		return p, f.hasYear, ok
+	case "quarter":
+		return e.quarter(e.number(m.args[0]), m.args[1], l)
+	case "within":
+		f := e.fields()
+		p, ok = c.calendar(f, e.tense(), l)
+		if u := unit(m.args[0]); ok && p.finer(u) {
+			p = at(u, p.first)
+		}
+		return p, f.hasYear, ok
 	case "shift":
+		if u := e.unit(m.args[0]); c.history && c.told.known() && u.days() != 1 {
+			return c.toldShift(u, e.number(m.args[1])), false, true
+		}
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
 		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
@@ -129,7 +165,12 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 			return c.toldShift(u, 0), false, true
 		}
 		return c.frameShift(u, 0), false, true
+	case "new":
+		return c.newUnit(e.unit(m.args[0])), false, true
 	case "time", "part":
+		if e.found.verbless && c.dayIn != e.found.sentence {
+			return c.frameShift(day, 0), false, true // an entry of a calendar
+		}
 		return c.baseDay(), false, true
 	case "decade":
 		return e.decadePoint(), true, true
@@ -163,7 +204,7 @@ func (e env) place(x *Expression, p point, withYear bool) {
 	if x.Mod == "APPROX" {
 		x.Date = x.Date.Approximate()
 	}
-	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found.sentence)
+	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found)
 }
 
 // unknown returns the value of a date whose frame is not known.
@@ -182,10 +223,13 @@ func (e env) unknown() string {
 	return "XXXX-XX-XX"
 }
 
-// today means the article's day where the sentence tells of acts, and the
-// present time in general where it only says how things are.
+// today means the article's day where the sentence tells of a past act or a
+// time of day, or the article of the days around; else the present time in
+// general.
 func (e env) today(x *Expression, ref string) {
-	if e.found.tense == present && e.timeOfDay() == "" {
+	ofDay := e.timeOfDay() != "" || e.found.timed || e.found.tense == past && !e.found.perfect
+	ofDay = ofDay || e.clock.daily && e.found.tense != present && e.found.tense != noTense
+	if e.clock.history || !ofDay {
 		x.Value = ref
 		return
 	}
@@ -198,21 +242,35 @@ func (e env) today(x *Expression, ref string) {
 	e.place(x, p, false)
 }
 
+// usual means a part of the day that the sentence tells, else of any day:
+// "nachts" in "nachts war es kalt".
+func (e env) usual(x *Expression) {
+	c := e.clock
+	if c.toldDay.known() && c.dayIn == e.found.sentence {
+		x.Relative = true
+		e.place(x, c.toldDay, false)
+		return
+	}
+	x.Type, x.Value = "SET", "XXXX-XX-XX"+e.timeOfDay()
+}
+
 // calendar finds the stretch of the calendar that some fields mean; not ok
 // if there is none, as for 31 February.
 func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 	switch {
 	case f.holiday != "":
 		return c.holiday(f, t, l)
+	case f.nth != 0 && (f.weekday > 0 || f.nthUnit != ""):
+		return c.nthInMonth(f, t)
 	case f.month > 0 || f.day > 0:
 		return c.monthOrDay(f, t)
 	case f.weekend:
-		if p := c.weekday(f.weekday, f.dir, t); p.unit == day {
+		if p := c.weekday(f, t); p.unit == day {
 			return at(weekend, p.first), true
 		}
 		return c.frameShift(weekend, 0), true
 	case f.weekday > 0:
-		return c.weekday(f.weekday, f.dir, t), true
+		return c.weekday(f, t), true
 	case f.week > 0:
 		return c.weekOf(f)
 	case f.season != "":
@@ -225,6 +283,33 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 		return at(year, date.Day{Year: f.year, Month: 1, Day: 1}), true
 	}
 	return point{}, false
+}
+
+// nthInMonth finds "the first Sunday of May" and "the last week of May": the
+// week is that of the nth Monday.
+func (c *clock) nthInMonth(f fields, t tense) (point, bool) {
+	if f.month == 0 {
+		return point{}, false
+	}
+	if !f.hasYear {
+		y, ok := c.nearYear(f.month, 7*max(f.nth, 0), f.dir, t)
+		if !ok {
+			return point{}, false
+		}
+		f.year = y
+	}
+	d := holidayDef{month: f.month, nth: f.nth, weekday: max(f.weekday, 1)}.in(f.year)
+	switch {
+	case f.weekday > 0:
+		return at(day, d), d.Month == f.month
+	case f.nthUnit == week:
+		return at(week, d), d.Month == f.month
+	case f.nthUnit != day:
+		return point{}, false
+	case f.nth < 0:
+		return at(day, date.Day{Year: f.year, Month: f.month, Day: date.DaysIn(f.year, f.month)}), true
+	}
+	return at(day, date.Day{Year: f.year, Month: f.month, Day: f.nth}), true
 }
 
 func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
@@ -350,6 +435,9 @@ func (c *clock) part(f fields, u unit, n int, t tense) point {
 func (e env) decadePoint() point {
 	n, _ := e.get("num")
 	y := n.n
+	if c, ok := e.get("cent"); ok && y < 100 { // "achtziger Jahre des 19. Jahrhunderts"
+		y += 100 * (c.n - 1)
+	}
 	if y < 100 {
 		base := 1900
 		if b := e.clock.base(); e.clock.history && b.known() && b.first.Year < 1900 {
@@ -359,6 +447,9 @@ func (e env) decadePoint() point {
 			base = 2000
 		}
 		y += base
+	}
+	if _, ok := e.get("bc"); ok {
+		y = -y - 9
 	}
 	return at(decade, date.Day{Year: y, Month: 1, Day: 1})
 }

@@ -13,6 +13,10 @@ type state struct {
 	empty []*state // ways on without an item; gone after settle
 	final *rule    // the rule that is complete here
 	done  bool     // whether settle has been here
+
+	// The edges by class, and those that go over a shape.
+	byClass map[class][]*edge
+	byShape []*edge
 }
 
 // An edge goes over one item.
@@ -32,7 +36,7 @@ type edge struct {
 //	word        the word, whatever its capitals
 //	$class      a word of a class; captured under the name of the class
 //	$class:name … under another name
-//	$class=text … only with that value
+//	$class=text … only with that value, or digits written so
 //	%macro      the pattern of that name
 //	~x          x, with no space before it
 //	( a | b )   alternatives

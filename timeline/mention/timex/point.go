@@ -160,8 +160,14 @@ func (p point) value() string {
 	case year:
 		s = yearValue(y)
 	case decade:
+		if y < 0 {
+			y = p.last().Year // 600 to 501 BC are "BC05"
+		}
 		s = yearValue(y)[:len(yearValue(y))-1]
 	case century:
+		if y < 0 {
+			y = p.last().Year
+		}
 		s = yearValue(y)[:len(yearValue(y))-2]
 	case millennium:
 		s = yearValue(y)[:len(yearValue(y))-3]

@@ -36,13 +36,18 @@ func (l *language) readRules(fsys fs.FS, folder string) error {
 	if err != nil {
 		return err
 	}
+	var starts []*state
 	for i, row := range t.Rows {
 		r := &rule{position: row.Position(), order: i, examples: splitExamples(row.Get("examples"))}
-		if err := l.addRule(r, row.Get("pattern"), row.Get("meaning"), macros); err != nil {
+		start, err := l.compile(r, row.Get("pattern"), row.Get("meaning"), macros)
+		if err != nil {
 			return fmt.Errorf("%s: %w", row.Position(), err)
 		}
 		l.rules = append(l.rules, r)
+		starts = append(starts, start)
 	}
+	m := merger{ids: make(map[*state]uint32), done: make(map[string]*state)}
+	l.start = m.merge(starts)
 	return nil
 }
 
@@ -71,20 +76,20 @@ func splitExamples(cell string) []string {
 	return out
 }
 
-// addRule compiles a rule into the automaton.
-func (l *language) addRule(r *rule, pattern, meanings string, macros map[string]string) error {
+// compile makes an automaton of a rule.
+func (l *language) compile(r *rule, pattern, meanings string, macros map[string]string) (*state, error) {
 	p := patternParser{lang: l, macros: macros}
 	whole, err := p.parse(pattern)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	if r.groups = int(p.groups); r.groups == 0 {
-		return errors.New("the pattern has no braces")
+		return nil, errors.New("the pattern has no braces")
 	}
 	for _, m := range strings.Split(meanings, ";") {
 		one, err := parseMeaning(m)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		r.meanings = append(r.meanings, one)
 	}
@@ -95,15 +100,9 @@ func (l *language) addRule(r *rule, pattern, meanings string, macros map[string]
 	start := whole(&state{final: r})
 	start.settle()
 	if start.final != nil {
-		return errors.New("the pattern matches nothing at all")
+		return nil, errors.New("the pattern matches nothing at all")
 	}
-	for _, e := range start.edges {
-		l.starts[e.class] = append(l.starts[e.class], e)
-		if e.shape != shapeCount {
-			l.shapes[e.shape] = append(l.shapes[e.shape], e)
-		}
-	}
-	return nil
+	return start, nil
 }
 
 func parseMeaning(s string) (meaning, error) {

@@ -19,7 +19,7 @@ func sentences(text string) []sentence.Sentence {
 	var out []sentence.Sentence
 	start := 0
 	for _, m := range endOfSentence.FindAllStringIndex(text, -1) {
-		out = append(out, sentence.Sentence{Start: start, End: m[0] + 1})
+		out = append(out, sentence.Sentence{Start: start, End: m[1] - 1})
 		start = m[1] - 1
 	}
 	return append(out, sentence.Sentence{Start: start, End: len(text)})

@@ -13,6 +13,9 @@ type tense uint8
 const (
 	noTense tense = iota
 	past
+	perfect    // "hat": past, and surely so with a participle
+	being      // "ist": past with a participle, else present
+	participle // "gekommen": past, unless it completes another verb
 	present
 	future
 )
@@ -22,8 +25,9 @@ type tenseMark struct {
 	tense tense
 }
 
-// tenses lists the verbs of the sentence whose tense is known: by the tags
-// where the sentence is analysed, else by the words of class "tense".
+// tenses lists the verbs of the sentence, with their tense where it is known:
+// by the tags where the sentence is analysed, else by the words of class
+// "tense".
 func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 	var out []tenseMark
 	class := r.lang.classes["$tense"]
@@ -35,19 +39,72 @@ func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 				token++
 			}
 			if token < len(s.Tokens) && s.Tokens[token].Start == it.start {
-				if t := tagTense(&s.Tokens[token]); t != noTense {
+				if t := tagTense(&s.Tokens[token]); t != noTense && !r.looksAhead(it, class) {
 					out = append(out, tenseMark{i, t})
 					continue
 				}
 			}
 		}
 		for _, rd := range it.readings {
-			if rd.class == class {
+			if rd.class == class && (rd.spell != lowerCase || !it.capital || it.initial) {
 				out = append(out, tenseMark{i, tenseOf(rd.text)})
 			}
 		}
 	}
+	settle(out)
 	return out
+}
+
+// looksAhead reports whether a word tells of the future by what it means,
+// whatever its form: "planned", "scheduled".
+func (r *reader) looksAhead(it *item, class class) bool {
+	for _, rd := range it.readings {
+		if rd.class == class && rd.text == "future" {
+			return true
+		}
+	}
+	return false
+}
+
+// settle tells "ist gekommen" and "wird kommen" from "ist" and "wird": a
+// participle takes the tense of the verb that it completes, and gives its own
+// to "ist" and "hat".
+func settle(marks []tenseMark) {
+	for k := range marks {
+		if marks[k].tense != participle {
+			continue
+		}
+		g := governor(marks, k)
+		switch {
+		case g < 0:
+			marks[k].tense = past
+		case marks[g].tense == future:
+			marks[k].tense = future
+		case marks[g].tense == present || marks[g].tense == noTense:
+			marks[k].tense = noTense // "die angekündigte Reise beginnt"
+		default:
+			marks[g].tense, marks[k].tense = past, past
+		}
+	}
+	for k := range marks {
+		if marks[k].tense == being {
+			marks[k].tense = present
+		}
+	}
+}
+
+// governor returns the verb that the participle k completes: the one right
+// behind it ("gekommen ist"), else the last one before it; -1 if none.
+func governor(marks []tenseMark, k int) int {
+	if k+1 < len(marks) && marks[k+1].item == marks[k].item+1 && marks[k+1].tense != participle {
+		return k + 1
+	}
+	for g := k - 1; g >= 0; g-- {
+		if marks[g].tense != participle {
+			return g
+		}
+	}
+	return -1
 }
 
 // tagTense returns the tense of a finite verb, or past for a participle.
@@ -68,6 +125,12 @@ func tenseOf(s string) tense {
 	switch s {
 	case "past":
 		return past
+	case "perfect":
+		return perfect
+	case "being":
+		return being
+	case "participle":
+		return participle
 	case "present":
 		return present
 	case "future":
@@ -76,18 +139,22 @@ func tenseOf(s string) tense {
 	return noTense
 }
 
-// nearest returns the tense of the verb closest to the items from i to end.
+// nearest returns the tense of the verb closest to the items from i to end,
+// and how far it is. Verbs behind the items count as late words farther.
 // A word for the future beats a verb in the present that is as close.
-func nearest(marks []tenseMark, i, end int) tense {
+func nearest(marks []tenseMark, i, end, late int) (tense, int) {
 	best, distance := noTense, 1<<30
 	for _, m := range marks {
 		d := i - m.item
 		if m.item >= end {
-			d = m.item - end
+			d = m.item - end + late
+		}
+		if m.tense == noTense || m.item >= i && m.item < end {
+			continue // "May" is no verb in a date
 		}
 		if d < distance || d == distance && m.tense == future {
 			best, distance = m.tense, d
 		}
 	}
-	return best
+	return best, distance
 }

@@ -90,6 +90,11 @@ func (t *Tagger) Find(text string, sents []sentence.Sentence, f Frame) []Express
 		return nil
 	}
 	r := reader{lang: l, text: text}
+	if len(sents) > 0 && sents[0].Start > 0 {
+		// The dateline: "NAIROBI, August 21 (Xinhua) --".
+		r.read(&sentence.Sentence{End: sents[0].Start})
+		r.fresh = true
+	}
 	for i := range sents {
 		r.read(&sents[i])
 	}

@@ -53,6 +53,8 @@ function atomInWords(text) {
 
 // edtfInWords says a date of EDTF; what it cannot say it shows as it stands.
 function edtfInWords(text) {
+  const set = /^\[([^\[\]]+)\]$/.exec(text);
+  if (set) return word("one of", {date: listed(set[1].split(",").map((part) => edtfInWords(part.trim())), "or")});
   const [from, to, more] = text.split("/");
   if (to === undefined || more !== undefined) return atomInWords(text);
   if (from === "" || from === "..") return word("before", {date: atomInWords(to)});

@@ -31,14 +31,11 @@ const filters = (() => {
   }
 
   function drawStatuses() {
-    const on = shownStatuses();
+    const count = new Map();
+    for (let e = 0; e < eventCount; e++) count.set(events.status[e], (count.get(events.status[e]) || 0) + 1);
     replace($("statuses"), statuses.map((status) => {
-      const c = chip(on.has(status), () => change((s) => {
-        const next = new Set(on);
-        toggle(next, status);
-        const isUsual = next.size === usual.length && usual.every((u) => next.has(u));
-        s.statuses = isUsual ? new Set() : next; // none left means the usual ones again
-      }), markIcon(1, status), el("span", {}, word(status)));
+      const c = chip(state.statuses.has(status), () => change((s) => toggle(s.statuses, status)),
+        markIcon(1, status), el("span", {}, word(status)), el("span", {class: "n"}, number(count.get(status))));
       c.dataset.status = status;
       return c;
     }));

@@ -12,6 +12,7 @@ const graph = (() => {
   let drawnNodes = [];
   let drawnLinks = []; // of the chart's edges: index of links
   let cursor = -1;     // node under the keyboard
+  let latest = null;   // what was drawn last, for pictures
 
   // linesByLink finds the lines that the program made for each link: it wrote
   // them in the order of the links, cooperation first.
@@ -24,7 +25,7 @@ const graph = (() => {
     }));
   }
 
-  const width = (count) => Math.min(9, 1.2 + Math.sqrt(count) * 1.1);
+  const width = (count) => Math.min(9, 0.4 + Math.sqrt(count) * 1.1);
 
   // line finishes one side of a link: its width by what is shown, its colour,
   // and its head if it has a direction.
@@ -35,17 +36,26 @@ const graph = (() => {
     return {
       ...made, value: count,
       symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
-      symbolSize: [0, 7 + Math.min(6, width(count))],
+      symbolSize: [0, 6 + Math.min(6, width(count))],
       lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
-        opacity: faded(l) ? 0.15 : selected ? 1 : 0.72},
+        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : count > 1 ? 0.85 : 0.6},
     };
   }
 
   const isSelected = (i) => Boolean(state.selected) &&
     (state.selected.link === i || "event" in state.selected && linksOf[state.selected.event].includes(i));
 
-  const faded = (l) => state.selected && "actor" in state.selected &&
-    links[l.i].s !== state.selected.actor && links[l.i].t !== state.selected.actor;
+  // inFocus finds the links and nodes that belong to what is open; null where
+  // nothing is, or nothing of it is in sight: then none fades.
+  function inFocus() {
+    const sel = state.selected;
+    if (!sel || "day" in sel) return null;
+    const mine = shownLinks.map(({i}) => i).filter((i) =>
+      "actor" in sel ? links[i].s === sel.actor || links[i].t === sel.actor : isSelected(i));
+    if (!mine.length) return null;
+    return {links: new Set(mine), nodes: new Set(mine.flatMap((i) => [links[i].s, links[i].t]))};
+  }
+  let focus = null;
 
   // counts of the events shown, by node.
   function sizes() {
@@ -54,7 +64,8 @@ const graph = (() => {
     return count;
   }
 
-  const diameter = (count, most) => 10 + 26 * Math.sqrt(count / Math.max(4, most));
+  // diameter of a node; on a phone all are smaller.
+  const diameter = (count, most) => (10 + 26 * Math.sqrt(count / Math.max(4, most))) * (box.clientWidth < 500 ? 0.72 : 1);
 
   // spread turns the program's square into the box's shape and moves nodes
   // that would cover each other apart. It does so the same way each time.
@@ -95,8 +106,8 @@ const graph = (() => {
   }
 
   function node(n) {
-    const selected = state.selected && state.selected.actor === n.i;
-    const dim = state.selected && "actor" in state.selected && !selected && !isNeighbour(n.i);
+    const selected = Boolean(state.selected) && state.selected.actor === n.i;
+    const dim = focus && !focus.nodes.has(n.i);
     const isCursor = drawnNodes[cursor] === n;
     return {
       ...base.data[n.i], x: n.x, y: n.y, symbolSize: n.size, value: n.count,
@@ -117,6 +128,17 @@ const graph = (() => {
   const labelGap = 5;
   const pen = document.createElement("canvas").getContext("2d");
 
+  // isGreat tells which nodes are named even where it is crowded.
+  const isGreat = (n) => n.size > 24 || Boolean(focus) && focus.nodes.size <= 3 && focus.nodes.has(n.i);
+
+  // leastCovered finds the side on which a name covers the least.
+  function leastCovered(places, taken, wide) {
+    const shared = (a, b) => Math.max(0, Math.min(a.r, b.r) - Math.max(a.l, b.l)) * Math.max(0, Math.min(a.b, b.b) - Math.max(a.t, b.t));
+    const outside = (p) => p.l < 0 || p.r > wide || p.t < 0;
+    const covers = (side) => taken.reduce((sum, b) => sum + shared(places[side], b), outside(places[side]) ? 1e6 : 0);
+    return Object.keys(places).reduce((best, side) => (covers(side) < covers(best) ? side : best));
+  }
+
   // placeLabels writes each name where it covers neither a node nor another
   // name, the largest nodes first; a name that fits nowhere waits for a zoom.
   function placeLabels(nodes, w, h, zoomed) {
@@ -124,7 +146,8 @@ const graph = (() => {
       t: n.y * zoomed - n.size / 2, b: n.y * zoomed + n.size / 2}));
     const isFree = (a) => a.l >= 2 && a.r <= w * zoomed - 2 && a.t >= 0 && a.b <= h * zoomed &&
       !taken.some((b) => a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b);
-    for (const n of [...nodes].sort((a, b) => b.size - a.size || a.i - b.i)) {
+    const first = (n) => (focus && focus.nodes.has(n.i) ? 0 : 1);
+    for (const n of [...nodes].sort((a, b) => first(a) - first(b) || b.size - a.size || a.i - b.i)) {
       n.fontSize = n.size > 24 ? 13 : 12;
       n.label = cut(nameOf(n.i), w < 500 ? 18 : 26);
       pen.font = `${n.fontSize > 12 ? 600 : 400} ${n.fontSize}px ${palette.sans}`;
@@ -136,13 +159,10 @@ const graph = (() => {
         bottom: {l: x - width / 2, r: x + width / 2, t: y + out, b: y + out + 2 * half},
         top: {l: x - width / 2, r: x + width / 2, t: y - out - 2 * half, b: y - out},
       };
-      n.side = Object.keys(places).find((side) => isFree(places[side]));
+      n.side = Object.keys(places).find((side) => isFree(places[side])) || (isGreat(n) ? leastCovered(places, taken, w * zoomed) : undefined);
       if (n.side) taken.push(places[n.side]);
     }
   }
-
-  const isNeighbour = (i) => shownLinks.some(({i: l}) =>
-    links[l].s === i && links[l].t === state.selected.actor || links[l].t === i && links[l].s === state.selected.actor);
 
   function draw() {
     const strongest = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, mostLinks);
@@ -153,11 +173,14 @@ const graph = (() => {
     $("graph-note").textContent = shownLinks.length > mostLinks
       ? word("drawn links", {n: number(mostLinks), links: counted("n links", shownLinks.length)}) : "";
     legend();
+    latest = null;
     if (isEmpty) return;
     if (!chart) start();
     chart.resize({width: box.clientWidth, height: box.clientHeight});
     const keep = zoomed();
-    chart.setOption(option(strongest, keep), {notMerge: true});
+    const o = option(strongest, keep);
+    chart.setOption(o, {notMerge: true});
+    latest = {option: o, width: box.clientWidth, height: box.clientHeight};
     box.setAttribute("aria-label", word("graph label", {
       actors: counted("n actors", drawnNodes.length), links: counted("n links", strongest.length)}));
   }
@@ -171,6 +194,7 @@ const graph = (() => {
 
   function option(strongest, keep) {
     const o = structuredClone({...chartOptions.graph, series: []});
+    focus = inFocus();
     const count = sizes();
     const linked = new Set(strongest.flatMap(({i}) => [links[i].s, links[i].t]));
     const most = Math.max(...[...linked].map((i) => count[i]));
@@ -294,11 +318,13 @@ const graph = (() => {
   $("graph-out").addEventListener("click", () => zoom(1 / 1.4));
   $("graph-fit").addEventListener("click", fit);
 
+  pictureButtons("graph", () => latest);
+
   // Where a link or an actor is drawn, for tests in a browser.
   box.addEventListener("where", (event) => {
     const {link, actor} = event.detail;
     const middle = (index) => {
-      const shape = chart.getModel().getSeriesByIndex(0).getData().getGraph().edges[index].getLayout();
+      const shape = chart.getModel().getSeriesByIndex(0).getGraph().edges[index].getLayout();
       const [a, b, c] = shape;
       return c ? {x: (a[0] + 2 * c[0] + b[0]) / 4, y: (a[1] + 2 * c[1] + b[1]) / 4} : {x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2};
     };

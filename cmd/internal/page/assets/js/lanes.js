@@ -3,6 +3,7 @@
 // with labels, marks alone, or columns that count.
 
 const mostMarks = 1500;
+const largeFont = 12, smallFont = 11; // of labels, in pixels
 
 // units of time by which columns count and ticks stand.
 const unitFloor = {
@@ -77,6 +78,32 @@ function pack(items, gap, width) {
   return {up: Math.max(1, ends.up.length), down: Math.max(1, ends.down.length)};
 }
 
+// leastLane is the height below which a lane has no room for words.
+const leastLane = 14;
+
+// labelFree writes labels, in small lanes, where nothing stands to the right.
+function labelFree(items, scale, labelWidth) {
+  const lanes = new Map();
+  for (const item of items) {
+    const key = item.side + item.lane;
+    if (!lanes.has(key)) lanes.set(key, []);
+    lanes.get(key).push(item);
+  }
+  for (const lane of lanes.values()) {
+    lane.sort((a, b) => a.left - b.left);
+    lane.forEach((item, i) => {
+      const end = i + 1 < lane.length ? lane[i + 1].left - 10 : scale.left + scale.width;
+      const label = short(item.e), width = labelWidth(label, smallFont);
+      if (item.right + 5 + width > end) return;
+      item.label = label;
+      item.isSmall = true;
+      item.align = "left";
+      item.labelGap = item.right - item.x + 5;
+      item.right += 5 + width;
+    });
+  }
+}
+
 // arrange lays out the events of the period in the room there is.
 function arrange(list, scale, room, labelWidth) {
   if (list.length <= mostMarks) {
@@ -88,6 +115,7 @@ function arrange(list, scale, room, labelWidth) {
       const items = list.map((e) => extents(e, scale, t.r, t.label));
       const {up, down} = pack(items, t.gap, scale.width);
       if ((up + down) * t.laneHeight <= room) {
+        if (!t.label && t.laneHeight >= leastLane) labelFree(items, scale, labelWidth);
         return {mode: "marks", items, up, down, r: t.r, laneHeight: t.laneHeight, height: (up + down) * t.laneHeight + 16};
       }
     }

@@ -30,7 +30,10 @@ const stored = {
 function translate() {
   document.documentElement.lang = languages[language];
   for (const e of document.querySelectorAll("[data-t]")) e.textContent = word(e.dataset.t);
-  for (const e of document.querySelectorAll("[data-t-label]")) e.setAttribute("aria-label", word(e.dataset.tLabel));
+  for (const e of document.querySelectorAll("[data-t-label]")) {
+    e.setAttribute("aria-label", word(e.dataset.tLabel));
+    if (e.tagName === "BUTTON") e.title = word(e.dataset.tLabel);
+  }
   for (const e of document.querySelectorAll("[data-t-placeholder]")) e.placeholder = word(e.dataset.tPlaceholder);
   for (const b of $("languages").children) b.setAttribute("aria-pressed", b.dataset.lang === languages[language] ? "true" : "false");
   const counts = {
@@ -67,12 +70,26 @@ function linkPages() {
   }
 }
 
+// render shows the state. Where only what is open has changed, the filter and
+// the table stay as they are.
+let rendered = null;
 function render() {
-  applyFilter();
-  filters.draw();
+  const now = [writeHash(false), language, theme].join(" ");
+  const isSame = now === rendered;
+  rendered = now;
+  if (!isSame) {
+    applyFilter();
+    filters.draw();
+  }
   panel.draw();
-  drawCharts();
-  table.draw();
+  if (isSame) {
+    timeline.draw();
+    graph.draw();
+    table.point();
+  } else {
+    drawCharts();
+    table.draw();
+  }
   linkPages();
 }
 
@@ -129,15 +146,15 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-const again = () => { readAddress(); applyTheme(); translate(); render(); };
+const again = () => { rendered = null; readAddress(); applyTheme(); translate(); render(); };
 addEventListener("popstate", again);
 addEventListener("hashchange", again);
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { applyTheme(); render(); });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { rendered = null; applyTheme(); render(); });
 
 // On paper the page is light, and as wide as the paper.
 let themeOnScreen = null;
 addEventListener("beforeprint", () => { themeOnScreen = theme; theme = "light"; applyTheme(); drawCharts(); });
-addEventListener("afterprint", () => { theme = themeOnScreen || theme; applyTheme(); render(); });
+addEventListener("afterprint", () => { rendered = null; theme = themeOnScreen || theme; applyTheme(); render(); });
 
 let lastWidth = innerWidth, lastHeight = innerHeight;
 addEventListener("resize", () => {

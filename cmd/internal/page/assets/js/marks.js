@@ -14,7 +14,7 @@ function readPalette() {
     ink: colour("ink"), soft: colour("soft"), line: colour("line"), card: colour("card"),
     cooperation: colour("cooperation"), conflict: colour("conflict"),
     groups: data.words.groups.map((g) => colour("group-" + g.key)),
-    focus: colour("focus"), sans: style.getPropertyValue("--sans").trim(),
+    focus: colour("focus"), sans: style.getPropertyValue("--sans").trim().replaceAll('"', "'"), // ECharts does not escape it in SVG
   };
 }
 
@@ -77,6 +77,12 @@ function groupIcon(group, size = 14) {
   } else shape = svg("circle", {cx: c, cy: c, r});
   return svg("svg", {class: "mark group-" + data.words.groups[group].key, viewBox: `0 0 ${size} ${size}`,
     width: size, height: size, "aria-hidden": "true"}, shape);
+}
+
+// spanIcon draws the bar of a date that is not known to the day.
+function spanIcon() {
+  return svg("svg", {class: "mark span", viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true"},
+    svg("rect", {x: 0.5, y: 1, width: 25, height: 8, rx: 4}));
 }
 
 // lineIcon draws the sign of a link's side.

@@ -107,7 +107,7 @@ const panel = (() => {
   function markLegend(reports, symmetric) {
     const kinds = symmetric ? ["trigger", "actor", "when"] : ["trigger", "source", "target", "when"];
     const has = {trigger: (r) => r.g, source: (r) => r.a, actor: (r) => r.a, target: (r) => r.b, when: (r) => r.w};
-    return el("p", {class: "mark-legend"}, kinds.filter((k) => reports.some(has[k]))
+    return el("p", {class: "mark-legend"}, el("span", {class: "label"}, word("legend marks") + ":"), " ", kinds.filter((k) => reports.some(has[k]))
       .map((k) => [el("mark", {class: k}, word("mark " + k)), " "]));
   }
 
@@ -208,27 +208,38 @@ const panel = (() => {
     const sel = state.selected;
     document.body.classList.toggle("with-panel", Boolean(sel));
     if (!sel) {
-      replace(box, el("div", {class: "panel-empty"}, el("h2", {}, word("panel title")), el("p", {}, word("panel empty")),
-        view === "graph" ? null : el("ul", {class: "sign-list"}, signs())));
+      replace(box, el("div", {class: "panel-empty"}, el("h2", {}, word("panel title")), el("p", {}, word("panel empty")), beginnings()));
       return;
     }
     replace(box, bar(), el("div", {class: "panel-body"}, content(sel)));
   }
 
-  // signs explains the marks while nothing is chosen.
-  function signs() {
-    const quads = [1, 2, 3, 4].map((q) => el("li", {}, markIcon(q), " ", word("quad" + q)));
-    return [...quads, ...usual.map((s) => el("li", {}, markIcon(1, s), " ", word(s)))];
+  // beginnings offers what to open first: the events that most sentences
+  // report, and the links with the most events.
+  function beginnings() {
+    const most = 5;
+    const top = [...shown].sort((a, b) => events.reports[b] - events.reports[a] || events.confidence[b] - events.confidence[a] || a - b).slice(0, most);
+    const strong = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, most);
+    const lists = [
+      top.length ? [el("h3", {}, word("most reported")), el("ul", {class: "start-list"}, top.map(startEvent))] : null,
+      strong.length ? [el("h3", {}, word("strongest links")), el("ul", {class: "link-list"}, strong.map(linkItem))] : null,
+    ];
+    return view === "graph" ? lists.reverse() : lists;
   }
+
+  const startEvent = (e) => el("li", {},
+    button({class: "event-button"}, (event) => select({event: e}, event.currentTarget), markIcon(events.quad[e], events.status[e]), " ", bdi(told(e))),
+    el("span", {class: "sub"}, dateInWords(e), " · ", counted("n reports", events.reports[e])));
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 
   function open(sel, from, how) {
+    if (from) opener = from;
     if (!sel || state.selected && same(sel, state.selected)) {
       if (sel) focus();
       return;
     }
-    if (from) { opener = from; trail = []; }
+    if (from) trail = [];
     else if (state.selected && how !== "replace") trail.push(state.selected);
     shownMore = mostEvents;
     change((s) => { s.selected = sel; }, how);

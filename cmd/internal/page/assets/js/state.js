@@ -48,7 +48,9 @@ function readHash() {
   return {state: s, language: languages.indexOf(q.get("lang")), theme: q.get("theme")};
 }
 
-function writeHash() {
+// writeHash puts the state into words for the address, with or without what
+// is open.
+function writeHash(withSelected = true) {
   const q = new URLSearchParams();
   if (state.from !== null) q.set("from", iso(state.from));
   if (state.to !== null) q.set("to", iso(state.to));
@@ -60,7 +62,7 @@ function writeHash() {
   if (state.list) q.set("table", state.list);
   if (state.sort) q.set("sort", state.sort);
   if (state.down) q.set("order", "down");
-  const sel = state.selected;
+  const sel = withSelected ? state.selected : null;
   if (sel && "event" in sel) q.set("event", events.id[sel.event]);
   if (sel && "link" in sel) q.set("link", linkKey(sel.link));
   if (sel && "actor" in sel) q.set("about", actors.key[sel.actor]);

@@ -7,9 +7,13 @@ const table = (() => {
   let lastKey = "";
 
   const text = (value) => (value === "" ? "–" : value);
-  const compareText = (a, b) => a.localeCompare(b, languages[language]);
+  const collators = languages.map((name) => new Intl.Collator(name));
+  const compareText = (a, b) => collators[language].compare(a, b);
   const undated = Number.MAX_SAFE_INTEGER;
   const signed = (side, n) => (n ? [lineIcon(side), " ", number(n)] : "–");
+
+  // dateText says a date as files have it: EDTF.
+  const dateText = (e) => (isDated(e) ? events.date[e] || iso(firstDay(e)) : "");
 
   // Each list has its rows, what a row opens, and its columns: a title, the
   // value to sort by, and what stands in the cell.
@@ -20,8 +24,8 @@ const table = (() => {
       order: "date",
       empty: "empty filter",
       columns: [
-        {key: "date", sort: (e) => (isDated(e) ? firstDay(e) : undated), cell: (e) => shortDate(e), head: true},
-        {key: "event", sort: told, cell: eventCell, opens: true},
+        {key: "date", sort: (e) => (isDated(e) ? firstDay(e) : undated), cell: (e) => shortDate(e), text: dateText, head: true},
+        {key: "event", sort: told, cell: eventCell, text: told, opens: true},
         {key: "type", sort: (e) => typeName(typeOf(e)), cell: (e) => typeName(typeOf(e))},
         {key: "status", sort: (e) => word(events.status[e]), cell: (e) => word(events.status[e])},
         {key: "reports", sort: (e) => events.reports[e], cell: (e) => number(events.reports[e]), number: true},
@@ -35,13 +39,13 @@ const table = (() => {
       empty: "empty links",
       columns: [
         {key: "from", sort: (l) => nameOf(links[l.i].s), cell: (l) => bdi(nameOf(links[l.i].s)), opens: true, head: true},
-        {key: "direction", sort: (l) => (links[l.i].m ? 1 : 0), cell: (l) => arrowCell(l.i)},
+        {key: "direction", sort: (l) => (links[l.i].m ? 1 : 0), cell: (l) => arrowCell(l.i), text: (l) => word(links[l.i].m ? "both" : "directed")},
         {key: "to", sort: (l) => nameOf(links[l.i].t), cell: (l) => bdi(nameOf(links[l.i].t))},
         {key: "events", sort: (l) => l.events.length, cell: (l) => number(l.events.length), number: true},
         {key: "cooperation", sort: (l) => l.coop, cell: (l) => signed("cooperation", l.coop), number: true},
         {key: "conflict", sort: (l) => l.conf, cell: (l) => signed("conflict", l.conf), number: true},
-        {key: "first", sort: (l) => firstOf(l), cell: (l) => dayOrNone(firstOf(l))},
-        {key: "last", sort: (l) => lastOf(l), cell: (l) => dayOrNone(lastOf(l))},
+        {key: "first", sort: (l) => firstOf(l), cell: (l) => dayOrNone(firstOf(l)), text: (l) => isoOrNone(firstOf(l))},
+        {key: "last", sort: (l) => lastOf(l), cell: (l) => dayOrNone(lastOf(l)), text: (l) => isoOrNone(lastOf(l))},
       ],
     },
     actors: {
@@ -80,17 +84,17 @@ const table = (() => {
   const lastOf = (l) => Math.max(-undated, ...datedOf(l).map(lastDay));
   const dayOrNone = (day) => (Math.abs(day) === undated ? "–" : format(day, "brief"));
 
+  const isoOrNone = (day) => (Math.abs(day) === undated ? "" : iso(day));
+
   const usualList = view === "graph" ? "links" : "events";
   const current = () => (Object.hasOwn(lists, state.list) ? state.list : usualList);
 
   function draw() {
     const name = current(), list = lists[name];
-    const order = list.columns.find((c) => c.key === state.sort) || list.columns.find((c) => c.key === list.order);
-    const down = order.key === state.sort ? state.down : Boolean(list.down);
-    const key = name + order.key + down + location.hash;
-    if (key !== lastKey && !sameButSelection(key)) rowsShown = pageLength;
+    const {rows, order, down} = inOrder();
+    const key = name + order.key + down + writeHash(false);
+    if (key !== lastKey) rowsShown = pageLength;
     lastKey = key;
-    const rows = sorted(list.rows(), order, down);
     tabs(name);
     const isEmpty = rows.length === 0;
     $("table").hidden = isEmpty;
@@ -102,10 +106,16 @@ const table = (() => {
       el("tbody", {}, rows.slice(0, rowsShown).map((row) => tableRow(list, row))));
     $("table").className = "table-" + name;
     more(rows.length - rowsShown);
+    point();
   }
 
-  const withoutSelection = (key) => key.replace(/[&#]?(event|link|about)=[^&]*/g, "");
-  const sameButSelection = (key) => withoutSelection(key) === withoutSelection(lastKey);
+  // inOrder gives the rows of the current list and how they are sorted.
+  function inOrder() {
+    const list = lists[current()];
+    const order = list.columns.find((c) => c.key === state.sort) || list.columns.find((c) => c.key === list.order);
+    const down = order.key === state.sort ? state.down : Boolean(list.down);
+    return {order, down, rows: sorted(list.rows(), order, down)};
+  }
 
   function sorted(rows, order, down) {
     const keyed = rows.map((row, i) => ({row, i, by: order.sort(row)}));
@@ -125,17 +135,41 @@ const table = (() => {
 
   function tableRow(list, row) {
     const target = list.choose(row);
-    const [[kind, index]] = Object.entries(target);
-    const on = state.selected && state.selected[kind] === index;
     const cells = list.columns.map((c) => {
       const content = c.opens
-        ? button({class: "row-button", "aria-pressed": on ? "true" : "false"}, (event) => { event.stopPropagation(); select(target, event.currentTarget); }, c.cell(row))
+        ? button({class: "row-button", "aria-pressed": "false"}, (event) => { event.stopPropagation(); select(target, event.currentTarget); }, c.cell(row))
         : c.cell(row);
       return el(c.head ? "th" : "td", {scope: c.head ? "row" : null, "data-title": word(c.key), "data-key": c.key, class: c.number ? "number" : null}, content);
     });
-    const key = kind === "event" ? events.id[index] : kind === "link" ? linkKey(index) : actors.key[index];
-    return el("tr", {class: on ? "on" : null, "data-id": key, onclick: (event) => select(target, event.currentTarget.querySelector("button"))}, cells);
+    return el("tr", {"data-id": keyOf(target), onclick: (event) => select(target, event.currentTarget.querySelector("button"))}, cells);
   }
+
+  // keyOf names what a row opens.
+  function keyOf(target) {
+    if ("event" in target) return events.id[target.event];
+    return "link" in target ? linkKey(target.link) : actors.key[target.actor];
+  }
+
+  // point marks the row of what is open.
+  function point() {
+    const sel = state.selected, isListed = sel && current().startsWith(Object.keys(sel)[0]);
+    const key = isListed ? keyOf(sel) : null;
+    for (const row of $("table").tBodies[0].rows) {
+      const on = row.dataset.id === key;
+      row.classList.toggle("on", on);
+      row.querySelector("button").setAttribute("aria-pressed", on ? "true" : "false");
+    }
+  }
+
+  // texts of all rows in the order seen; a cell's elements give their words.
+  function texts() {
+    const list = lists[current()];
+    const {rows} = inOrder();
+    const plain = (content) => el("span", {}, content).textContent.trim();
+    return [list.columns.map((c) => word(c.key)), ...rows.map((row) => list.columns.map((c) =>
+      c.number ? String(c.sort(row)) : c.text ? c.text(row) : plain(c.cell(row))))];
+  }
+  $("table-csv").addEventListener("click", () => save(current() + ".csv", "text/csv;charset=utf-8", asCSV(texts())));
 
   function tabs(name) {
     replace($("tabs"), Object.keys(lists).map((key) =>
@@ -153,5 +187,5 @@ const table = (() => {
   // Before printing, the table shows all that it has, within reason.
   addEventListener("beforeprint", () => { rowsShown = Math.max(rowsShown, 1000); draw(); });
 
-  return {draw};
+  return {draw, point};
 })();

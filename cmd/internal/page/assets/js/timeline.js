@@ -10,11 +10,11 @@ const timeline = (() => {
   let scale = null;
   let baseline = 0;
   let cursor = -1; // the item under the keyboard
+  let latest = null; // what was drawn last, for pictures
   const pen = document.createElement("canvas").getContext("2d");
 
-  const fontSize = 12;
-  const labelWidth = (text) => {
-    pen.font = `${fontSize}px ${palette.sans}`;
+  const labelWidth = (text, size = largeFont) => {
+    pen.font = `${size}px ${palette.sans}`;
     return pen.measureText(text).width;
   };
 
@@ -29,7 +29,7 @@ const timeline = (() => {
     const status = events.status[e], colour = palette.quad[events.quad[e]];
     const children = [];
     if (item.barTo - item.barFrom > 2 * r + 4) { // else the mark covers it
-      const h = item.label ? layout.laneHeight - 7 : Math.min(10, r * 1.5);
+      const h = item.label && !item.isSmall ? layout.laneHeight - 7 : Math.min(10, r * 1.5);
       children.push({
         type: "rect",
         shape: {x: item.barFrom, y: y - h / 2, width: item.barTo - item.barFrom, height: h, r: h / 2},
@@ -42,8 +42,8 @@ const timeline = (() => {
         type: "text",
         style: {
           text: item.label, x: item.x + (item.align === "right" ? -1 : 1) * item.labelGap, y,
-          align: item.align, verticalAlign: "middle", fill: palette.ink,
-          font: `${fontSize}px ${palette.sans}`,
+          align: item.align, verticalAlign: "middle", fill: item.isSmall ? palette.soft : palette.ink,
+          font: `${item.isSmall ? smallFont : largeFont}px ${palette.sans}`,
         },
       });
     }
@@ -99,6 +99,7 @@ const timeline = (() => {
 
   const render = (params) => {
     const item = layout.items[params.dataIndex];
+    if (!item) return null; // the size changes before the events do
     return layout.mode === "marks" ? renderEvent(item, params.dataIndex) : renderColumn(item, params.dataIndex);
   };
 
@@ -124,7 +125,7 @@ const timeline = (() => {
     const isFirst = day === ticks[0];
     if (unit === "year") return format(day, "year");
     if (unit === "month") return format(day, isFirst || toDate(day).getUTCMonth() === 0 ? "tickMonthYear" : "tickMonth");
-    return format(day, "tickDay");
+    return format(day, isFirst ? "brief" : "tickDay");
   }
 
   function option() {
@@ -153,16 +154,31 @@ const timeline = (() => {
     $("timeline-empty").hidden = !isEmpty;
     $("timeline-empty").textContent = word(eventCount ? "empty filter" : "empty none");
     tellUndated();
-    if (isEmpty) { $("timeline-hint").textContent = ""; return; }
+    latest = null;
+    if (isEmpty) { $("timeline-hint").textContent = ""; replace($("timeline-legend")); return; }
     if (!chart) start();
     place(list);
     const {o, height} = option();
     if (box.clientHeight !== Math.round(height)) box.style.height = Math.round(height) + "px";
     chart.resize({width: box.clientWidth, height: Math.round(height)});
     chart.setOption(o, {notMerge: true});
+    latest = {option: o, width: box.clientWidth, height: Math.round(height)};
     box.setAttribute("aria-label", word("timeline label", {events: counted("n events", list.length)}));
+    legend(list);
     $("timeline-hint").textContent = layout.mode === "marks" ? word("hint marks")
       : word("hint bars", {unit: word("hint unit " + layout.unit)});
+  }
+
+  // legend explains the signs that are in sight.
+  function legend(list) {
+    const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
+    const quads = [1, 2, 3, 4].filter((q) => list.some((e) => events.quad[e] === q));
+    const marks = layout && layout.mode === "marks";
+    const hollow = statuses.filter((s) => marks && isHollow(s) && list.some((e) => events.status[e] === s));
+    replace($("timeline-legend"),
+      ...quads.map((q) => item(markIcon(q), word("quad" + q))),
+      ...hollow.map((s) => el("span", {class: "legend-item neutral"}, markIcon(1, s), word(s))),
+      marks && list.some((e) => events.days[e]) ? item(spanIcon(), word("uncertain")) : null);
   }
 
   function tellUndated() {
@@ -258,6 +274,8 @@ const timeline = (() => {
   box.addEventListener("blur", () => { if (cursor >= 0) { cursor = -1; if (chart) draw(); } });
   $("zoom-in").addEventListener("click", () => zoom(0.5));
   $("zoom-out").addEventListener("click", () => zoom(2));
+
+  pictureButtons("timeline", () => latest);
 
   // at tells where an event's mark is, for tests in a browser.
   const at = (id) => {

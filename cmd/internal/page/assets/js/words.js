@@ -32,9 +32,9 @@ function act(type) {
 
 const typeName = (type) => act(type).name[language];
 
-function listed(names) {
+function listed(names, last = "and") {
   if (names.length < 2) return names.join("");
-  return names.slice(0, -1).join(", ") + " " + word("and") + " " + names[names.length - 1];
+  return names.slice(0, -1).join(", ") + " " + word(last) + " " + names[names.length - 1];
 }
 
 // inWords parts an event into its source, what was done, and its target.
@@ -59,15 +59,15 @@ function told(e) {
   return [w.source, w.act, w.target].filter(Boolean).join(" – ");
 }
 
-// short says who and whom, for labels in the charts.
+// short says who and whom, or who did what, for labels in the charts.
 function short(e) {
   const first = (list) => (list.length > 1 ? nameOf(list[0]) + " +" + (list.length - 1) : list.length ? nameOf(list[0]) : "");
   const source = events.source[e], target = events.target[e];
   if (events.symmetric[e] && source.length > 1) {
     return cut(nameOf(source[0]), 22) + " ↔ " + cut(first(source.slice(1)), 22);
   }
-  const from = cut(first(source), 22) || "?";
-  return target.length ? from + " → " + cut(first(target), 22) : from;
+  const from = cut(first(source), 22) || word("somebody");
+  return from + (target.length ? " → " + cut(first(target), 22) : ": " + typeName(typeOf(e)));
 }
 
 // cut shortens a text to so many characters.

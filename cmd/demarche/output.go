@@ -1,0 +1,122 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"demarche/cmd/internal/page"
+	"demarche/graph"
+	"demarche/timeline"
+	"demarche/timeline/export"
+)
+
+// checkOut finds out, before anything is read, whether the products can be
+// written into dir. It makes the folder.
+func checkOut(dir string, paths []string) error {
+	if dir == "" {
+		return usageError{errors.New("-o needs the name of a folder")}
+	}
+	for _, p := range paths {
+		if isSame(p, dir) {
+			return usageError{fmt.Errorf("%s holds the articles; name another folder for the output with -o", dir)}
+		}
+	}
+	err := os.MkdirAll(dir, 0o777)
+	if err == nil {
+		var f *os.File
+		if f, err = os.CreateTemp(dir, ".demarche.*"); err == nil {
+			f.Close()
+			err = os.Remove(f.Name())
+		}
+	}
+	if info, statErr := os.Stat(dir); statErr == nil && !info.IsDir() {
+		return fmt.Errorf("%s is a file, not a folder to write into; name another with -o", dir)
+	}
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		err = p.Err
+	}
+	if err != nil {
+		return fmt.Errorf("the folder %s cannot be written into: %w; name another with -o", dir, err)
+	}
+	return nil
+}
+
+// isSame tells whether two paths lead to one folder.
+func isSame(a, b string) bool {
+	x, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	y, err := os.Stat(b)
+	return err == nil && os.SameFile(x, y) && x.IsDir()
+}
+
+// writeAll writes every product into a folder, each beside its place first
+// and then renamed, so that nothing stands half written.
+func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) error {
+	shown := timeline.Shown(t.Events)
+	input := pageInput(t, g, r)
+	products := []struct {
+		name  string
+		write func(io.Writer) error
+	}{
+		{"events.jsonl", func(w io.Writer) error { return export.EventsJSONL(w, t.Events) }},
+		{"events.csv", func(w io.Writer) error { return export.EventsCSV(w, shown) }},
+		{"actors.csv", func(w io.Writer) error { return export.ActorsCSV(w, g) }},
+		{"links.csv", func(w io.Writer) error { return export.LinksCSV(w, g) }},
+		{"days.csv", func(w io.Writer) error { return export.DaysCSV(w, timeline.Days(shown)) }},
+		{"graph.dot", g.WriteDOT},
+		{"graph.gexf", g.WriteGEXF},
+		{"graph.graphml", g.WriteGraphML},
+		{"timeline.html", func(w io.Writer) error { return page.Timeline(w, input) }},
+		{"graph.html", func(w io.Writer) error { return page.Graph(w, input) }},
+		{"index.html", func(w io.Writer) error { return page.Explorer(w, input) }},
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("making the folder for the output: %w", err)
+	}
+	var done []string
+	defer func() {
+		for _, f := range done {
+			os.Remove(f) // what was renamed is no longer there
+		}
+	}()
+	for _, p := range products {
+		tmp, err := writeBeside(dir, p.name, p.write)
+		if err != nil {
+			return err
+		}
+		done = append(done, tmp)
+	}
+	for i, p := range products {
+		if err := os.Rename(done[i], filepath.Join(dir, p.name)); err != nil {
+			return fmt.Errorf("putting %s in its place: %w", p.name, err)
+		}
+	}
+	return nil
+}
+
+// writeBeside writes a product to a new file in dir and returns its name.
+func writeBeside(dir, name string, write func(io.Writer) error) (string, error) {
+	f, err := os.CreateTemp(dir, "."+name+".*")
+	if err != nil {
+		return "", fmt.Errorf("writing %s: %w", name, err)
+	}
+	err = write(f)
+	if err == nil {
+		err = f.Chmod(0o644)
+	}
+	if closeErr := f.Close(); err == nil {
+		err = closeErr
+	}
+	if err != nil {
+		os.Remove(f.Name())
+		return "", fmt.Errorf("writing %s: %w", name, err)
+	}
+	return f.Name(), nil
+}

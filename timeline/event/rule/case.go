@@ -1,0 +1,225 @@
+package rule
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A caseSet is the cases that a German nominal may stand in.
+type caseSet uint8
+
+const (
+	nominative caseSet = 1 << iota
+	genitive
+	dative
+	accusative
+	anyCase = nominative | genitive | dative | accusative
+)
+
+// pronounCases are the cases of pronouns by form.
+var pronounCases = map[string]caseSet{
+	"ich": nominative, "du": nominative, "er": nominative, "wir": nominative, "man": nominative, "wer": nominative,
+	"mich": accusative, "dich": accusative, "ihn": accusative, "wen": accusative,
+	"mir": dative, "dir": dative, "ihm": dative, "ihnen": dative, "wem": dative, "denen": dative,
+	"sie": nominative | accusative, "es": nominative | accusative, "was": nominative | accusative, "ihr": nominative | dative,
+	"uns": dative | accusative, "euch": dative | accusative,
+	"dessen": genitive, "deren": genitive | dative,
+}
+
+// cases returns the cases that the words of a German nominal allow: those of
+// its article, of an adjective without one, or of a pronoun.
+func (c *clause) cases(n int) caseSet {
+	t := c.token(n)
+	w := strings.ToLower(t.Form)
+	if t.UPOS == "PRON" {
+		if s, ok := pronounCases[w]; ok {
+			return s
+		}
+		return determinerCases(w, t)
+	}
+	article, adjective := -1, -1
+	for _, k := range c.children[n] {
+		switch {
+		case k > n:
+		case c.rel(k) == "det" && c.token(k).UPOS == "DET" && article < 0:
+			article = k
+		case c.rel(k) == "amod" && adjective < 0:
+			adjective = k
+		}
+	}
+	switch {
+	case article >= 0:
+		return determinerCases(strings.ToLower(c.token(article).Form), t)
+	case adjective >= 0:
+		return bareAdjectiveCases(strings.ToLower(c.token(adjective).Form))
+	}
+	return anyCase &^ genitive
+}
+
+// determinerCases are the cases that an article leaves a noun.
+func determinerCases(w string, noun *sentence.Token) caseSet {
+	plural := strings.Contains(noun.Feats, "Number=Plur")
+	feminine := strings.Contains(noun.Feats, "Gender=Fem")
+	masculine := strings.Contains(noun.Feats, "Gender=Masc")
+	switch {
+	case w == "ein" || w == "das" || w == "kein" || w == "sein" || w == "ihr" || w == "unser":
+		return nominative | accusative
+	case w == "des" || strings.HasSuffix(w, "ines"):
+		return genitive
+	case strings.HasSuffix(w, "em"):
+		return dative
+	case strings.HasSuffix(w, "en") && plural:
+		return accusative | dative
+	case strings.HasSuffix(w, "en"):
+		return accusative
+	case strings.HasSuffix(w, "ie") || strings.HasSuffix(w, "e"):
+		return nominative | accusative
+	case strings.HasSuffix(w, "er") && plural:
+		return genitive
+	case strings.HasSuffix(w, "er") && feminine:
+		return dative | genitive
+	case w == "der" && masculine:
+		return nominative
+	case strings.HasSuffix(w, "er"):
+		return nominative | dative | genitive
+	}
+	return anyCase
+}
+
+// bareAdjectiveCases are the cases of a noun whose adjective has no article
+// before it.
+func bareAdjectiveCases(w string) caseSet {
+	switch {
+	case strings.HasSuffix(w, "em"):
+		return dative
+	case strings.HasSuffix(w, "e"):
+		return nominative | accusative
+	case strings.HasSuffix(w, "er"):
+		return nominative | dative | genitive
+	case strings.HasSuffix(w, "en"):
+		return dative | accusative | genitive
+	}
+	return anyCase
+}
+
+// A coreSlot is a place for a nominal without a preposition beside a verb.
+type coreSlot struct {
+	name  string
+	cases caseSet
+}
+
+var coreSlots = []coreSlot{{"subj", nominative}, {"obj", accusative}, {"iobj", dative}}
+
+// settleCore gives the nominals of a German verb in the active their slots,
+// by token, where the parser's labels cannot be right: two subjects, two
+// objects, a label that the case forbids. It returns nil where they can.
+func (c *clause) settleCore(v int) map[int]string {
+	var heads []int
+	labels := map[int]string{}
+	doubt := false
+	taken := map[string]bool{}
+	for _, k := range c.children[v] {
+		slot := coreLabel(c.token(k).Rel)
+		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" {
+			continue
+		}
+		heads = append(heads, k)
+		labels[k] = slot
+		doubt = doubt || taken[slot] || c.cases(k)&casesOf(slot) == 0 || slot == "subj" && !c.agrees(v, k)
+		taken[slot] = true
+	}
+	if !doubt || len(heads) > 4 {
+		return nil
+	}
+	best := assignment{score: -1 << 30}
+	c.assign(v, heads, labels, map[int]string{}, 0, &best)
+	return best.slots
+}
+
+// coreLabel is the slot that the parser means by a relation, "" if none.
+func coreLabel(rel string) string {
+	switch rel {
+	case "nsubj", "nsubj:pass":
+		return "subj"
+	case "obj":
+		return "obj"
+	case "iobj", "obl:arg":
+		return "iobj"
+	}
+	return ""
+}
+
+func casesOf(slot string) caseSet {
+	for _, s := range coreSlots {
+		if s.name == slot {
+			return s.cases
+		}
+	}
+	return anyCase
+}
+
+// An assignment of nominals to slots and how well it reads.
+type assignment struct {
+	slots map[int]string
+	score int
+}
+
+// assign tries all ways to give the heads from the n-th on a slot each.
+func (c *clause) assign(v int, heads []int, labels, slots map[int]string, score int, best *assignment) {
+	n := len(slots)
+	if n == len(heads) {
+		if score > best.score {
+			best.score, best.slots = score, map[int]string{}
+			for k, s := range slots {
+				best.slots[k] = s
+			}
+		}
+		return
+	}
+	k := heads[n]
+	for _, s := range coreSlots {
+		add := 0
+		if c.cases(k)&s.cases == 0 {
+			add -= 8
+		}
+		if labels[k] == s.name {
+			add += 2
+		}
+		for _, other := range slots {
+			if other == s.name {
+				add -= 6
+			}
+		}
+		if s.name == "subj" {
+			add++ // a clause wants one
+			if !c.agrees(v, k) {
+				add -= 4
+			}
+		}
+		slots[k] = s.name
+		c.assign(v, heads, labels, slots, score+add, best)
+		delete(slots, k)
+	}
+}
+
+// agrees reports whether a nominal may be the subject of a verb by number.
+func (c *clause) agrees(v, n int) bool {
+	finite := -1
+	for _, k := range append([]int{v}, c.children[v]...) {
+		if (k == v || strings.HasPrefix(c.token(k).Rel, "aux")) && c.feature(k, "VerbForm=Fin") {
+			finite = k
+		}
+	}
+	if finite < 0 {
+		return true
+	}
+	many := c.feature(n, "Number=Plur") || c.child(n, "conj") >= 0
+	switch {
+	case c.feature(finite, "Number=Sing"):
+		return !many || c.child(n, "conj") >= 0
+	case c.feature(finite, "Number=Plur"):
+		return many || !c.feature(n, "Number=Sing")
+	}
+	return true
+}

@@ -1,0 +1,304 @@
+package rule
+
+import (
+	"strings"
+
+	"demarche/timeline/date"
+	"demarche/timeline/event"
+	"demarche/timeline/mention/actor"
+)
+
+// memory is what a coder keeps of the sentences before the one it reads.
+type memory struct {
+	speaker *actor.Entity // who was last quoted
+	source  *actor.Entity // who acted last
+	target  *actor.Entity // towards whom
+	attack  *actor.Entity // who attacked last
+	news    date.Date     // the last day of the news that was told
+	past    date.Date     // the date that the sentence right before tells, if it is of the past
+}
+
+// keep remembers the sentence that was read.
+func (m *memory) keep(r *reading, found []candidate) {
+	m.tell(r.article, r.times)
+	if s := r.quoted(); s != nil {
+		m.speaker = s
+	}
+	for _, c := range found {
+		if c.status != event.Actual || len(c.source) == 0 {
+			continue
+		}
+		m.source, m.target = c.source[0].mention.Entity, nil
+		if c.rule.Type == "ASSAULT" && !c.rule.Symmetric() {
+			m.attack = m.source
+		}
+		if len(c.target) > 0 {
+			m.target = c.target[0].mention.Entity
+		} else if len(c.source) > 1 {
+			m.target = c.source[1].mention.Entity
+		}
+	}
+}
+
+// unwritten makes an argument of an actor who is not named in the sentence.
+func unwritten(e *actor.Entity) []argument {
+	if e == nil {
+		return nil
+	}
+	return []argument{{mention: &actor.Mention{First: 0, Last: -1, Entity: e, Form: actor.Named}, implied: true}}
+}
+
+// quoted returns who is quoted in the sentence, nil if nobody is.
+func (r *reading) quoted() *actor.Entity {
+	for i := range r.s.Tokens {
+		if r.c.isVerb(i) && r.l.is("speech", r.supportLemma(i)) {
+			if s := r.c.child(i, "nsubj"); s >= 0 && !firstPerson[lower(r.c.token(s).Form)] {
+				if args := r.actorsAt(s, "subj"); len(args) > 0 {
+					return args[0].mention.Entity
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// firstPerson holds the pronouns by which a speaker names himself and his
+// own.
+var firstPerson = map[string]bool{"ich": true, "wir": true, "uns": true, "mich": true, "mir": true, "i": true, "we": true, "us": true, "me": true}
+
+// speakerAt resolves a pronoun of the first person to the one who is quoted.
+func (r *reading) speakerAt(h int) []argument {
+	if r.c.token(h).UPOS != "PRON" || !firstPerson[lower(r.c.token(h).Form)] {
+		return nil
+	}
+	if r.quoting { // the speaker names himself: "We said …"
+		return unwritten(r.memory.speaker)
+	}
+	r.quoting = true
+	defer func() { r.quoting = false }()
+	e := r.quoted()
+	if e == nil {
+		e = r.memory.speaker
+	}
+	return unwritten(e)
+}
+
+// supply fills in who is left unsaid because every reader knows: the
+// authorities that arrest, convict and ban; the government of which a
+// movement demands; the adversary of an exchange of words.
+func (r *reading) supply(c *candidate) {
+	if c.rule.Symmetric() {
+		return
+	}
+	if len(c.source) == 0 && r.byAuthority(c) {
+		c.source = without(unwritten(r.authority(c)), c.target)
+	}
+	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
+		c.source = without(unwritten(r.memory.attack), c.target)
+	}
+	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
+		c.target = without(r.struck(c), c.source)
+	}
+	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
+		c.target = without(r.addressee(c), c.source)
+	}
+}
+
+// struck returns the place of the thing that an attack hit: "an airport in
+// South Sudan", "ein Krankenhaus in Aleppo".
+func (r *reading) struck(c *candidate) []argument {
+	slots := r.c.slots(c.trigger)
+	for _, p := range c.rule.Parts {
+		if p.Role != 'T' {
+			continue
+		}
+		for _, slot := range p.Slots {
+			for _, h := range slots[slot] {
+				for n := range r.mentions {
+					m := &r.mentions[n]
+					if (m.Form == actor.Located || m.Form == actor.Seat || m.Entity.Kind == actor.State) && m.First > h && r.c.under(m.Last, h) && r.timeOrPlace(m) {
+						return []argument{{mention: m, indirect: true}}
+					}
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// byAuthority reports whether an act without an agent can only be the
+// state's.
+func (r *reading) byAuthority(c *candidate) bool {
+	if s := r.c.child(c.trigger, "nsubj"); r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && s >= 0 && !nobody[lower(r.c.token(s).Form)] {
+		return false // it has an agent, one that we do not know
+	}
+	switch c.rule.Type {
+	case "COERCE":
+		return c.rule.Mode != "cyber" && c.rule.Mode != "misinformation"
+	case "SANCTION":
+		return c.rule.Mode == "convict"
+	case "ACCUSE":
+		return c.rule.Mode == "investigate"
+	case "RETREAT":
+		return c.rule.Mode == "release"
+	}
+	return false
+}
+
+// nobody are the subjects that stand for whoever is in charge.
+var nobody = map[string]bool{"man": true, "sie": true, "they": true}
+
+// authority returns the state whose authorities act: the one named as the
+// place of the act, else the article's, else the target's own.
+func (r *reading) authority(c *candidate) *actor.Entity {
+	for _, p := range []string{"in", "an", "auf", "at", "near"} {
+		for _, h := range r.c.slots(c.verb)[p] {
+			if n := r.at[h]; n >= 0 && r.mentions[n].Entity.Kind == actor.State {
+				return r.mentions[n].Entity
+			}
+		}
+	}
+	if r.article.Home != nil {
+		return r.article.Home
+	}
+	for _, a := range c.target {
+		if a.mention.Entity.Kind == actor.State {
+			return a.mention.Entity
+		}
+	}
+	return nil
+}
+
+// wantsTarget reports whether a candidate tells of words that are always said
+// to somebody. What a rule requires must at least be there as a thing: the
+// preposition of a target often is what makes the word a trigger.
+func (r *reading) wantsTarget(c *candidate) bool {
+	switch c.rule.Type {
+	case "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT":
+	default:
+		return false
+	}
+	for _, p := range c.rule.Parts {
+		if p.Role == 'T' {
+			return !p.Required || r.hasThing(p, c) || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "ccomp", "xcomp") >= 0
+		}
+	}
+	return false
+}
+
+// addressee finds to whom words are said that name nobody: who is to act in
+// the clause that they govern, whoever is named in it, the adversary of the
+// sentences before, for those without office the government.
+func (r *reading) addressee(c *candidate) []argument {
+	for _, k := range r.c.children[c.trigger] {
+		if rel := r.c.rel(k); rel != "ccomp" && rel != "xcomp" && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "advcl" {
+			continue
+		}
+		for n := range r.mentions {
+			m := &r.mentions[n]
+			if m.Form != actor.Pronoun && m.Form != actor.Part && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
+				return []argument{{mention: m, indirect: true, implied: true}}
+			}
+		}
+	}
+	source := c.source[0].mention.Entity
+	if m := r.memory; m.source != nil && m.source != source && r.speaksOfDeed(c) {
+		return unwritten(m.source)
+	}
+	if m := r.memory; m.target != nil {
+		switch source {
+		case m.target:
+			return unwritten(m.source)
+		case m.source:
+			return unwritten(m.target)
+		}
+	}
+	if home := r.article.Home; home != nil && source.Code == home.Code && private[source.Sector] {
+		return unwritten(home)
+	}
+	return nil
+}
+
+// doers returns who did the deed that words of blame or praise are about, and
+// whether the noun at h is one: "condemned the arrest of the mayor" blames
+// those who arrested him.
+func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
+	if p.Role != 'T' || r.at[h] >= 0 || !r.c.isVerb(trigger) || !r.c.isNominal(h) {
+		return nil, false
+	}
+	judges := false
+	rules, _ := r.triggers(trigger)
+	for _, rule := range rules {
+		judges = judges || rule.Type == "ACCUSE" || rule.Type == "SUPPORT"
+	}
+	if !judges {
+		return nil, false
+	}
+	deeds, _ := r.triggers(h)
+	for _, deed := range deeds {
+		if class, ok := r.set.ontology.Class(deed.Type, deed.Mode); !ok || class.Quad%2 == 1 || deed.Symmetric() {
+			continue // words are not deeds
+		}
+		c, _ := r.fill(deed, h)
+		if len(c.source) == 0 && r.memory.source != nil {
+			c.source = unwritten(r.memory.source)
+		}
+		return c.source, true
+	}
+	return nil, false
+}
+
+// speaksOfDeed reports whether the object of an act is what was told before:
+// "this", "the decision".
+func (r *reading) speaksOfDeed(c *candidate) bool {
+	for _, slot := range []string{"obj", "gen", "an", "of", "over"} {
+		for _, h := range r.c.slots(c.trigger)[slot] {
+			if r.at[h] >= 0 {
+				continue
+			}
+			if t := r.c.token(h); t.UPOS == "PRON" && pointing[lower(t.Form)] {
+				return true
+			}
+			for _, k := range r.c.children[h] {
+				if r.c.rel(k) == "det" && pointing[lower(r.c.token(k).Form)] {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// pointing are the words that point back to what was told.
+var pointing = map[string]bool{"der": true, "die": true, "das": true, "den": true, "dem": true, "dies": true, "dieser": true, "diese": true, "diesen": true, "dieses": true, "es": true, "the": true, "this": true, "that": true, "these": true, "it": true}
+
+// private are the sectors of actors whose words are meant for the government.
+var private = map[string]bool{"CVL": true, "OPP": true, "PTY": true, "NGO": true, "REL": true, "BUS": true, "REB": true, "MED": true}
+
+// timeOrPlace reports whether a mention only says where something is.
+func (r *reading) timeOrPlace(m *actor.Mention) bool {
+	p := r.c.before[m.First]
+	if p == "" {
+		p = r.c.preposition(m.Last)
+	}
+	return (m.Form == actor.Located || m.Form == actor.Seat || m.Entity.Kind == actor.State) && local[p]
+}
+
+// understood says in words which actors of a candidate were not written.
+func understood(c candidate) string {
+	var out []string
+	for _, side := range []struct {
+		name string
+		args []argument
+	}{{"source", c.source}, {"target", c.target}} {
+		for _, a := range side.args {
+			if a.implied {
+				out = append(out, side.name+" "+a.mention.Entity.Name)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "; understood from the context: " + strings.Join(out, ", ")
+}

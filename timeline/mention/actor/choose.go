@@ -1,0 +1,140 @@
+package actor
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// choose picks what a name stands for. Doubtful names count only where the
+// article has named their bearer before, the person is in office or the story
+// plays in the state that the bearer belongs to.
+func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
+	if e := f.bySurname(s, u); e != nil {
+		return reference{entity: e, surname: true}
+	}
+	describes := s.Lang == "en" && describes(s, u)
+	best, score := reference{}, 0.0
+	for _, r := range u.refs {
+		if s.Lang == "en" && s.Analysed && len(u.refs) > 1 && (r.people && describes || r.form == Adjective && !describes) {
+			continue
+		}
+		if s.Lang == "de" && r.people && u.named() && !counted(s, u) {
+			continue // "Polen", "Bayern" are lands rather than their people
+		}
+		n := f.plausible(s, u, r)
+		if n > 0 {
+			n += 10 * float64(r.layer) // what the user's tables say comes first
+		}
+		if n > score {
+			best, score = r, n
+		}
+	}
+	return best
+}
+
+// bySurname returns the person named in full before whose surname a unit is,
+// nil if there is none.
+func (f *Finder) bySurname(s *sentence.Sentence, u unit) *Entity {
+	if u.first != u.last && !u.genitive {
+		return nil
+	}
+	form := s.Tokens[u.last].Form
+	if u.genitive && s.Lang == "en" && u.last > u.first {
+		form = s.Tokens[u.last-1].Form
+	}
+	for _, w := range append([]string{form}, withoutGenitive(form, s.Lang)...) {
+		if e := f.bearer(w); e != nil && e.Kind == Person {
+			return e
+		}
+	}
+	return nil
+}
+
+// describes reports whether a unit is used as an adjective: the "Afghan" of
+// "Afghan team".
+func describes(s *sentence.Sentence, u unit) bool {
+	t := &s.Tokens[u.last]
+	return t.UPOS == "ADJ" || (t.Rel == "amod" || t.Rel == "compound") && t.Head > u.last
+}
+
+// named reports whether a unit may be the name of anything but people.
+func (u unit) named() bool {
+	for _, r := range u.refs {
+		if !r.people && r.form != Adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether an article, adjective or number stands before a
+// unit, as before people: "die Polen", "viele Bayern".
+func counted(s *sentence.Sentence, u unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	switch s.Tokens[u.first-1].UPOS {
+	case "DET", "ADJ", "NUM":
+		return true
+	}
+	return false
+}
+
+// plausible weighs how likely a unit names what a reference says; 0 is not at
+// all.
+func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
+	state := f.k.states[r.entity.Code]
+	spoken := state != nil && f.scene.total[state] > 0
+	bonus := 0.0
+	if state != nil && spoken {
+		bonus = min(f.scene.total[state], 100) / 1000
+	}
+	if r.entity.Kind == Person {
+		return f.plausiblePerson(s, u, r, spoken, bonus)
+	}
+	switch {
+	case !r.doubtful:
+		return 2 + bonus
+	case !properlyWritten(s, u):
+		return 0
+	case r.entity.Kind == State && r.form == Named, state == nil, spoken:
+		return 2 + bonus
+	}
+	return 0
+}
+
+// plausiblePerson weighs a person. By surname alone only those are meant who
+// are or were known for an office; lesser ones only where their state is
+// spoken of.
+func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
+	e := r.entity
+	switch {
+	case r.surname && r.doubtful: // "Frieden", "Sommer": mostly after the full name or a title
+		if spoken && properlyWritten(s, u) && (e.leads(f.on) || e.inOffice(f.on) && strings.HasPrefix(s.Tokens[u.first].Rel, "nsubj")) {
+			return 1 + bonus
+		}
+		return 0
+	case !r.surname && !r.doubtful:
+		return 4 + bonus
+	case e.leads(f.on):
+		return 4 + bonus
+	case r.surname && !spoken && f.k.states[e.Code] != nil:
+		return 0
+	case e.inOffice(f.on):
+		return 3 + bonus
+	case len(e.terms) == 0 || len(u.refs) > 1:
+		return 1 + bonus
+	}
+	return 2 + bonus
+}
+
+// properlyWritten reports whether the tagger takes a word that is common
+// also for a name.
+func properlyWritten(s *sentence.Sentence, u unit) bool {
+	last := u.last
+	if u.genitive && last > u.first && !strings.Contains(s.Tokens[last].Form, "s") {
+		last--
+	}
+	return s.Analysed && s.Tokens[last].UPOS == "PROPN"
+}

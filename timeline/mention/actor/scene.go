@@ -1,0 +1,144 @@
+package actor
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A scene is where the story plays: how much each state has been spoken of,
+// in the article as a whole and lately. Unnamed actors belong to it: "die
+// Polizei", "civilians".
+type scene struct {
+	total  map[*Entity]float64 // over the whole article
+	lately map[*Entity]float64 // fading from sentence to sentence
+	home   *Entity             // the state spoken of most, nil if none stands out
+}
+
+// What a mention of a state adds to its weight.
+const (
+	asPlace     = 2.5 // "in Syrien"
+	asState     = 1.0 // "Syrien", "Damaskus"
+	asAdjective = 0.7 // "syrisch", "Syrians"
+	asCitizen   = 0.4 // one of its people or organisations
+	asDateline  = 2.0
+	asHome      = 1.5 // for the article as a whole, beside what is said lately
+	sceneFades  = 0.5
+	forgotten   = 0.02
+)
+
+// newScene weighs the states of an article; place is the town or state of the
+// dateline, "" if none.
+func (k *Knowledge) newScene(sents []sentence.Sentence, place string) *scene {
+	sc := &scene{total: map[*Entity]float64{}, lately: map[*Entity]float64{}}
+	for i := range sents {
+		for _, u := range k.scan(&sents[i]) {
+			k.weigh(&sents[i], u, sc.total)
+		}
+	}
+	for _, p := range strings.Split(place, "/") {
+		for _, l := range languages {
+			if refs := k.names[l].Find(words(p, l)...); len(refs) > 0 && !refs[0].doubtful {
+				if s := k.states[refs[0].entity.Code]; s != nil {
+					sc.total[s] += asDateline
+				}
+				break
+			}
+		}
+	}
+	sc.home = heaviest(sc.total, asState+asAdjective)
+	return sc
+}
+
+// weigh adds what a unit says of states.
+func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64) {
+	for _, e := range u.before {
+		if st := k.states[e.Code]; st != nil {
+			into[st] += asAdjective
+		}
+	}
+	if len(u.refs) == 0 || u.refs[0].doubtful {
+		return
+	}
+	r := u.refs[0]
+	if r.surname {
+		return // who that is hangs on the scene, not the other way round
+	}
+	st := k.states[r.entity.Code]
+	if st == nil {
+		return
+	}
+	switch {
+	case r.entity.Kind != State:
+		into[st] += asCitizen
+	case r.form == Adjective || r.people:
+		into[st] += asAdjective
+	case placed(s, u.first):
+		into[st] += asPlace
+	default:
+		into[st] += asState
+	}
+}
+
+// placed reports whether the words from token i on are said to be where
+// something is: "in der syrischen Stadt Homs" is, "aus Homs" is not.
+func placed(s *sentence.Sentence, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-5; j-- {
+		t := &s.Tokens[j]
+		w := strings.ToLower(t.Form)
+		if placing[s.Lang][w] {
+			return true
+		}
+		if w == "," || t.UPOS == "VERB" || t.UPOS == "ADP" || !s.Analysed && j < i-2 {
+			return false
+		}
+	}
+	return false
+}
+
+// placing holds the prepositions that say where something is.
+var placing = map[string]map[string]bool{
+	"de": {"in": true, "im": true, "nahe": true, "bei": true, "innerhalb": true, "um": true, "auf": true},
+	"en": {"in": true, "near": true, "at": true, "inside": true, "across": true, "outside": true, "around": true, "throughout": true, "within": true},
+}
+
+// enter lets what was said before fade and adds what a sentence says.
+func (sc *scene) enter(k *Knowledge, s *sentence.Sentence, units []unit) {
+	for e, w := range sc.lately {
+		if w *= sceneFades; w < forgotten {
+			delete(sc.lately, e)
+		} else {
+			sc.lately[e] = w
+		}
+	}
+	for _, u := range units {
+		k.weigh(s, u, sc.lately)
+	}
+}
+
+// here returns the state in which the story plays at the moment, nil if that
+// is not known.
+func (sc *scene) here() *Entity {
+	if sc.home == nil {
+		return heaviest(sc.lately, asState)
+	}
+	best, most := sc.home, sc.lately[sc.home]+asHome
+	for e, w := range sc.lately {
+		if w > most || w == most && e.Code < best.Code {
+			best, most = e, w
+		}
+	}
+	return best
+}
+
+// heaviest returns the state of the greatest weight that reaches a minimum,
+// nil if none does.
+func heaviest(weights map[*Entity]float64, least float64) *Entity {
+	var best *Entity
+	for e, w := range weights {
+		if w >= least && (best == nil || w > weights[best] || w == weights[best] && e.Code < best.Code) {
+			best = e
+		}
+	}
+	return best
+}

@@ -1,0 +1,136 @@
+package timex
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// maxClimb is how many heads are asked for the tense of an expression.
+const maxClimb = 12
+
+// verbFirst is by how many words a verb before a time is preferred to one
+// behind it: "said on Wednesday it would".
+const verbFirst = 3
+
+// tenseAt returns the tense that holds for the items from i to end: that of
+// the verb right before them, that of the verb that governs them in an
+// analysed sentence, or that of the verb closest by.
+func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) tense {
+	if r.lang.classes["$aux"] == 0 {
+		near, _ := nearest(marks, i, end, 0)
+		return near
+	}
+	near, distance := nearest(marks, i, end, verbFirst)
+	if !s.Analysed || distance == 1 {
+		return near
+	}
+	g := governing{lang: r.lang, tokens: s.Tokens}
+	if t := g.tense(g.outermost(r.items[i].start, r.items[end-1].end)); t != noTense {
+		return t
+	}
+	return near
+}
+
+// governing finds the verb that governs a word, and its tense.
+type governing struct {
+	lang   *language
+	tokens []sentence.Token
+}
+
+// outermost returns the token between two bytes of the article whose head
+// lies outside, -1 if there is none.
+func (g governing) outermost(from, to int) int {
+	for i := range g.tokens {
+		t := &g.tokens[i]
+		if t.Start < from || t.End > to || t.UPOS == "ADP" || t.UPOS == "DET" {
+			continue
+		}
+		if t.Head < 0 || g.tokens[t.Head].Start < from || g.tokens[t.Head].End > to {
+			return i
+		}
+	}
+	return -1
+}
+
+// tense climbs from a token to the first verb that has a tense.
+func (g governing) tense(i int) tense {
+	if i < 0 {
+		return noTense
+	}
+	owner := g.tokens[i].Rel == "nmod:poss"
+	for range maxClimb {
+		if t := g.own(i); t != noTense {
+			return t
+		}
+		head := g.tokens[i].Head
+		if head < 0 {
+			return noTense
+		}
+		// "get around Wednesday's ruling": what is owned has been, unless it
+		// is what acts.
+		if owner && i != head && g.tokens[i].Rel != "nmod:poss" && !strings.HasPrefix(g.tokens[i].Rel, "nsubj") {
+			return past
+		}
+		i = head
+	}
+	return noTense
+}
+
+// own returns the tense that a token has by its meaning, its auxiliaries or
+// its form; none if another verb tells.
+func (g governing) own(i int) tense {
+	t := &g.tokens[i]
+	if ahead := g.class(t, "$tense"); ahead == future && t.UPOS != "AUX" {
+		return future
+	}
+	if a := g.auxiliary(i); a != noTense {
+		return a
+	}
+	if t.UPOS != "VERB" {
+		return noTense
+	}
+	switch {
+	case strings.Contains(t.Feats, "VerbForm=Fin"):
+		return tagTense(t)
+	case strings.Contains(t.Feats, "VerbForm=Inf") && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
+		return future
+	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"):
+		return past
+	}
+	return noTense
+}
+
+// auxiliary returns the tense that the auxiliaries of a token tell: the first
+// one that does.
+func (g governing) auxiliary(i int) tense {
+	infinitive := strings.Contains(g.tokens[i].Feats, "VerbForm=Inf")
+	for k := range g.tokens {
+		a := &g.tokens[k]
+		if a.Head != i || !strings.HasPrefix(a.Rel, "aux") && a.Rel != "cop" {
+			continue
+		}
+		if a.Rel == "cop" && infinitive {
+			return future // "is to travel"
+		}
+		if t := g.class(a, "$aux"); t != noTense {
+			return t
+		}
+	}
+	return noTense
+}
+
+// class returns the tense that a class of the lexicon gives to a word.
+func (g governing) class(t *sentence.Token, name string) tense {
+	want := g.lang.classes[name]
+	w := g.lang.words[strings.ToLower(t.Form)]
+	if want == 0 || len(w) == 0 {
+		return noTense
+	}
+	for _, rd := range w[0] {
+		if rd.class == want {
+			return tenseOf(rd.text)
+		}
+	}
+	return noTense
+}
