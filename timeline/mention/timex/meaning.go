@@ -118,6 +118,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		if !ok {
 			return x, false
 		}
+		if m.op == "time" && e.timeOfDay() == "" {
+			return x, false // 25 o'clock
+		}
 		x.Relative = !withYear
 		e.place(&x, p, withYear)
 	}
