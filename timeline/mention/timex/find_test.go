@@ -158,6 +158,7 @@ func TestFaultyRules(t *testing.T) {
 		{"xx/rules.tsv", "{ [ $month ] }\tdate\t", "nothing at all"},
 		{"xx/rules.tsv", "{ { $month } }\tdate\t", "braces within braces"},
 		{"xx/rules.tsv", "{ %mon }\tdate\t", `no macro "mon"`},
+		{"xx/rules.tsv", "{ $moon }\tdate\t", `class "moon" has no words`},
 		{"xx/rules.tsv", "{ $month }\tguess\t", `no meaning "guess"`},
 		{"xx/rules.tsv", "{ $month }\tshift D\t", "takes 2 arguments"},
 		{"xx/rules.tsv", "{ $month }\t\t", "meaning is missing"},
@@ -239,6 +240,35 @@ func checkFind(t *testing.T, tagger *timex.Tagger, text string, f timex.Frame) {
 			if err := back.UnmarshalText([]byte(d.String())); err != nil || back != d {
 				t.Fatalf("%q: %+v has the date %q: %v", text, x, d, err)
 			}
+		}
+	}
+}
+
+// TestThirdLanguage adds a language by files alone.
+func TestThirdLanguage(t *testing.T) {
+	tagger, err := timex.NewTagger(fstest.MapFS{
+		"it/words.tsv": {Data: []byte("class\tvalue\twords\nmonth\t2\tfebbraio\nmonth\t3\tmarzo\nweekday\t3\tmercoledì\n" +
+			"dir\t-1\tscorso|scorsa\ndir\t1\tprossimo|prossima\nunit\tW\tsettimana\nunits\tY\tanni\nnum\t3\ttre\n")},
+		"it/macros.tsv":   {Data: []byte("name\tpattern\ndm\t$day $month\n")},
+		"it/holidays.tsv": {Data: []byte("names\twhen\nNatale\t12-25\nPasqua\teaster+0\n")},
+		"it/rules.tsv": {Data: []byte("pattern\tmeaning\texamples\n{ %dm [ $year ] }\tdate\t\n{ $weekday [ $dir ] }\tdate\t\n" +
+			"{ $unit $dir }\tshift $unit $dir\t\n{ $num $units:unit } fa\tago dur\t\n{ $holiday [ $year ] }\tdate\t\n")},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]string{
+		"È arrivato il 12 febbraio 2025.":  "12 febbraio 2025=2025-02-12 (2025-02-12)",
+		"Mercoledì scorso è nevicato.":     "Mercoledì scorso=2025-02-12 (2025-02-12)",
+		"La settimana scorsa è nevicato.":  "settimana scorsa=2025-W06 (2025-02-03/2025-02-09)",
+		"Tre anni fa è nevicato.":          "Tre anni=P3Y (2022)",
+		"A Pasqua 2024 è nevicato.":        "Pasqua 2024=2024-03-31 (2024-03-31)",
+		"Il 31 febbraio non è nevicato.":   "",
+		"Aveva tre anni quando è partito.": "",
+	} {
+		got := show(text, tagger.Find(text, sentences(text), timex.Frame{Date: day(2025, 2, 14), Lang: "it"}))
+		if got != want {
+			t.Errorf("%q\n   got %s\n  want %s", text, got, want)
 		}
 	}
 }
