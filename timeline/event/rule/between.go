@@ -27,7 +27,7 @@ type Verdict struct {
 // triggers any.
 func (set *Set) Between(text string, s *sentence.Sentence, sourceStart, sourceEnd, targetStart, targetEnd int) Verdict {
 	options := set.options(text, s, sourceStart, sourceEnd, targetStart, targetEnd)
-	best, sum := -1, 0.0
+	best, sum := -1, 1.0 // one for "nothing between them": weak evidence makes no sure verdict
 	for n := range options {
 		options[n].score = set.weights.score(options[n].evidence)
 		sum += math.Exp(options[n].score)
@@ -461,7 +461,7 @@ func (m *marked) speech(i int) int {
 // guess reads a sentence without any trigger by the preposition of the
 // target.
 func (m *marked) guess() option {
-	o := option{Verdict: Verdict{Type: "SUPPORT", Status: event.Actual}}
+	o := option{Verdict: Verdict{Type: "SUPPORT", Status: event.Actual}, evidence: []string{"guess"}}
 	if m.target.First > m.target.Last {
 		return o
 	}
