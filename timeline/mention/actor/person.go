@@ -355,6 +355,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 	}
 	if ro == nil && owner == nil && f.untitled != nil && f.turn-f.untitledAt <= 2 {
 		owner, e.Sector, e.role = f.untitled, f.untitled.Sector, f.untitled.role
+		f.holding[f.untitled.Name+"\x00"+f.untitled.Code] = e
 		f.untitled = nil
 	}
 	if owner == nil {

@@ -61,12 +61,17 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		}
 		return nil, used
 	}
+	if owner == nil && definite(s, u) {
+		if e := f.body(u); e != nil {
+			return []Mention{f.mention(s, first, last, u.first, last, e, Office)}, used
+		}
+	}
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
 	}
 	e, form := f.resolve(u, owner, several(s, u))
-	if e == nil {
-		return nil, used
+	if p := f.foretoldHolders[e.Name+"\x00"+e.Code]; p != nil && form == Office && e.Kind == Generic {
+		e = p // the name is told later
 	}
 	if owner == nil && modifies(s, u.last) {
 		form = Adjective
