@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -219,41 +218,5 @@ func TestAnnotateCodeLinks(t *testing.T) {
 	}
 	if _, stderr, code = demarche("", "links", "Putin", "Napoleon Bonaparte", in); code != 2 || !strings.Contains(stderr, "Napoleon") {
 		t.Errorf("links to nobody: exit %d, %q", code, stderr)
-	}
-}
-
-// TestHostileText holds that what an article says is nowhere taken for a
-// command: no formula starts a cell, no escape reaches the terminal.
-func TestHostileText(t *testing.T) {
-	dir := t.TempDir()
-	name := "=1+1 \x1b[31m<script>alert(1)</script>.txt"
-	in := write(t, dir, "in/"+name[:10], "date 2025-02-13 Kyjiw =cmd| Donald Trump hat mit Wladimir Putin </script><script>alert(1)</script> \x1b[31m telefoniert.")
-	write(t, dir, "in/bad\x1b[31m.jsonl", "{")
-	out := filepath.Join(dir, "out")
-	stdout, stderr, _ := demarche("", "build", filepath.Dir(in), "-o", out)
-	if strings.ContainsRune(stdout+stderr, '\x1b') {
-		t.Errorf("an escape reaches the terminal: %q", stdout+stderr)
-	}
-	for _, p := range products {
-		data, err := os.ReadFile(filepath.Join(out, p))
-		if err != nil {
-			t.Fatal(err)
-		}
-		if strings.HasSuffix(p, ".html") && bytes.Contains(data, []byte("<script>alert")) {
-			t.Errorf("%s holds the article's script", p)
-		}
-		if strings.HasSuffix(p, ".csv") {
-			rows, err := csv.NewReader(bytes.NewReader(data)).ReadAll()
-			if err != nil {
-				t.Fatalf("%s: %v", p, err)
-			}
-			for _, row := range rows {
-				for _, c := range row {
-					if strings.HasPrefix(c, "=") {
-						t.Errorf("%s: the cell %q is a formula", p, c)
-					}
-				}
-			}
-		}
 	}
 }

@@ -174,7 +174,7 @@ func (r *reading) hasThing(p Part, c *candidate) bool {
 	slots := r.c.slots(c.trigger)
 	for _, slot := range p.Slots {
 		for _, h := range slots[slot] {
-			if r.c.token(h).UPOS == "NOUN" {
+			if t := r.c.token(h); t.UPOS == "NOUN" || r.at[h] < 0 && pointing[lower(t.Form)] {
 				return true
 			}
 		}

@@ -12,6 +12,7 @@ type clause struct {
 	s        *sentence.Sentence
 	children [][]int
 	before   map[int]string // the preposition right before the mention that a token belongs to
+	time     map[int]bool   // tokens of time expressions
 }
 
 func newClause(s *sentence.Sentence) *clause {

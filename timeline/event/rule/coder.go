@@ -115,6 +115,12 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	}
 	r.enumerate()
 	r.c.before = r.prepositions()
+	r.c.time = map[int]bool{}
+	for i := range s.Tokens {
+		if r.isTime(i) {
+			r.c.time[i] = true
+		}
+	}
 	return r
 }
 

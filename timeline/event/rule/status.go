@@ -178,7 +178,7 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	case lemma == "werden" && infinitive && (w == "wird" || w == "werden" || w == "werde" || w == "werdet" || w == "wirst"):
 		return event.Planned
-	case (strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre")) && r.reported():
+	case (strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre")) && (r.reported() || !r.conditional()):
 		return event.Actual // the subjunctive of indirect speech
 	case strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre") || strings.HasPrefix(w, "könnt") || strings.HasPrefix(w, "dürft") || strings.HasPrefix(w, "müsst") || strings.HasPrefix(w, "sollte"):
 		return event.Hypothetical
@@ -191,6 +191,18 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// conditional reports whether the sentence holds a condition, or a word that
+// says that something nearly happened.
+func (r *reading) conditional() bool {
+	for i := range r.s.Tokens {
+		w := lower(r.c.token(i).Form)
+		if r.l.is("conditional", w) || w == "beinahe" || w == "fast" || w == "lieber" || w == "sonst" || w == "eigentlich" || strings.HasPrefix(w, "würde") {
+			return true
+		}
+	}
+	return false
 }
 
 // reported reports whether the sentence holds a verb of saying.

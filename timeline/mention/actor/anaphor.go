@@ -18,7 +18,7 @@ func (f *Finder) counterpart(owner *Entity) *Entity {
 	}
 	var role string
 	for _, t := range person.terms {
-		if t.covers(f.on) && t.org == person.Code {
+		if t.covers(f.on) && f.k.states[t.org] != nil {
 			role = t.role
 			break
 		}

@@ -90,6 +90,11 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	if state != nil && spoken {
 		bonus = min(f.scene.total[state], 100) / 1000
 	}
+	if r.form == Seat || r.form == Located {
+		if f.k.beginsName(s, u) {
+			return 0
+		}
+	}
 	if r.entity.Kind == Person {
 		return f.plausiblePerson(s, u, r, spoken, bonus)
 	}
@@ -102,6 +107,19 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 		return 2 + bonus
 	}
 	return 0
+}
+
+// beginsName reports whether the parser takes the English name of a place for
+// the first part of a longer one: "Paris Hilton", "Vienna Convention".
+func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
+	if s.Lang != "en" || u.genitive || u.last+1 >= len(s.Tokens) {
+		return false
+	}
+	next := &s.Tokens[u.last+1]
+	if !isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
+		return false
+	}
+	return next.Head == u.last && (next.Rel == "flat" || next.Rel == "appos") || s.Tokens[u.last].Head == u.last+1 && s.Tokens[u.last].Rel == "compound"
 }
 
 // plausiblePerson weighs a person. By surname alone only those are meant who

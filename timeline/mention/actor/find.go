@@ -17,15 +17,16 @@ type Finder struct {
 	on    date.Day // for offices
 	scene *scene
 
-	surnames map[string]*Entity // persons named in full so far
-	foretold map[string]*Entity // persons named in full anywhere: headlines have the surname alone
-	generics map[string]*Entity // unnamed actors by name and code
-	recent   []salient          // persons, latest last
-	alone    map[string]int     // proper names that stand alone, how often
-	current  []Mention          // of the sentence that is being read, so far
-	subjects []*Entity          // of the sentence before, if several
-	latest   *Entity            // the person named last
-	turn     int                // the number of the sentence
+	surnames map[string]*Entity  // persons named in full so far
+	foretold map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
+	generics map[string]*Entity  // unnamed actors by name and code
+	recent   []salient           // persons, latest last
+	then     map[*Entity]*Entity // persons as they were on the day
+	alone    map[string]int      // proper names that stand alone, how often
+	current  []Mention           // of the sentence that is being read, so far
+	subjects []*Entity           // of the sentence before, if several
+	latest   *Entity             // the person named last
+	turn     int                 // the number of the sentence
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -52,7 +53,7 @@ const remembered = 32
 // on the day for which offices are resolved, place the town or state of the
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
-	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
+	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}}
 	f.scene = k.newScene(sents, place)
 	f.alone = countAlone(sents)
 	f.foresee(sents)
@@ -239,8 +240,7 @@ func (f *Finder) people(s *sentence.Sentence, u unit) string {
 }
 
 func (f *Finder) mention(s *sentence.Sentence, first, last, from, to int, e *Entity, form Form) Mention {
-	m := Mention{First: first, Last: last, Start: s.Tokens[from].Start, End: s.Tokens[to].End, Entity: e, Form: form}
-	return m
+	return Mention{First: first, Last: last, Start: s.Tokens[from].Start, End: s.Tokens[to].End, Entity: f.dated(e), Form: form}
 }
 
 // generic returns the unnamed actor of a state, the same one each time it is

@@ -4,6 +4,7 @@ import (
 	"io/fs"
 	"sort"
 	"strings"
+	"unicode"
 
 	"demarche/timeline/lexicon"
 	"demarche/timeline/sentence"
@@ -13,16 +14,17 @@ import (
 // "actors": names, offices, terms. It is not changed after Load and may be
 // used by many finders at once.
 type Knowledge struct {
-	names  map[string]*lexicon.Phrases[reference] // by language
-	roles  map[string]*lexicon.Phrases[*role]     // by language
-	tails  map[string][]tail                      // German role words by their last four letters, longest first
-	terms  map[string][]term                      // by role@org
-	states map[string]*Entity                     // by code
-	byName map[string]*Entity
-	orgs   map[string]*Entity // by key
-	demos  map[string]string  // English adjective by code
-	given  map[string]byte    // given names, with their gender
-	titles map[string]string  // English names of roles
+	names   map[string]*lexicon.Phrases[reference] // by language
+	roles   map[string]*lexicon.Phrases[*role]     // by language
+	tails   map[string][]tail                      // German role words by their last four letters, longest first
+	terms   map[string][]term                      // by role@org
+	states  map[string]*Entity                     // by code
+	byName  map[string]*Entity
+	orgs    map[string]*Entity // by key
+	demos   map[string]string  // English adjective by code
+	given   map[string]byte    // given names, with their gender
+	titles  map[string]string  // English names of roles
+	sectors map[string]string  // of roles
 
 	parliamentary map[string]bool // codes of states that the head of government leads
 }
@@ -42,7 +44,8 @@ type reference struct {
 type role struct {
 	id, kind, sector, name string
 	gender                 byte   // of a word for a woman: 'f'
-	of                     string // key of the state or organisation that the word is always of, "" if any
+	word                   string // the word of it
+	of                     string // key of the state or organisation that the word is of, "" if any; "DEU/AUT" one of them
 	doubtful               bool   // an actor only where its state or organisation stands beside it
 	weak                   bool   // an actor only where its state, organisation or an attribute stands beside it
 	stateless              bool   // of no state, unless one stands beside it
@@ -66,7 +69,7 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		names: map[string]*lexicon.Phrases[reference]{}, roles: map[string]*lexicon.Phrases[*role]{},
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{},
-		demos: map[string]string{}, given: map[string]byte{}, titles: map[string]string{},
+		demos: map[string]string{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
 		parliamentary: map[string]bool{},
 	}
 	for _, l := range languages {
@@ -89,6 +92,9 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 
 // words cuts a name as the text that holds it will be cut.
 func words(name, lang string) []string {
+	if len(name) > 4 && strings.IndexFunc(name, notLetter) < 0 {
+		return []string{name} // as most are; contractions are shorter
+	}
 	var out []string
 	for _, s := range sentence.Split(name, 0, lang) {
 		for i := range s.Tokens {
@@ -98,18 +104,7 @@ func words(name, lang string) []string {
 	return out
 }
 
-// distinct drops repeated strings and keeps the order.
-func distinct(list []string) []string {
-	seen := make(map[string]bool, len(list))
-	out := list[:0:0]
-	for _, s := range list {
-		if !seen[s] {
-			seen[s] = true
-			out = append(out, s)
-		}
-	}
-	return out
-}
+func notLetter(r rune) bool { return !unicode.IsLetter(r) }
 
 // capitalise puts the first letter of a word in upper case.
 func capitalise(s string) string {

@@ -143,6 +143,15 @@ func (l *layer) refer(lang string, names []string, ref reference) {
 	}
 }
 
+// withName adds the English name to a list of names, unless it is there, be
+// it as a doubtful one.
+func withName(names []string, name string) []string {
+	if slices.Contains(names, name) || slices.Contains(names, name+"?") {
+		return names
+	}
+	return append(names, name)
+}
+
 // fill sets what a row says of an entity; what it leaves out stays.
 func fill(e *Entity, r lexicon.Row) {
 	for _, c := range []struct {
@@ -253,7 +262,7 @@ func (l *layer) organisation(r lexicon.Row) error {
 	e.state = l.k.states[e.Code]
 	l.k.orgs[e.key], l.k.byName[e.Name] = e, e
 	for _, lang := range languages {
-		l.refer(lang, distinct(append(r.List("names_"+lang), e.Name)), reference{entity: e})
+		l.refer(lang, withName(r.List("names_"+lang), e.Name), reference{entity: e})
 	}
 	return nil
 }
@@ -282,7 +291,7 @@ func (l *layer) place(r lexicon.Row) error {
 		return fmt.Errorf("the place is in the unknown state %q", r.Get("code"))
 	}
 	for _, lang := range languages {
-		l.refer(lang, distinct(append(r.List("names_"+lang), r.Get("name_en"))), reference{entity: state, form: Located})
+		l.refer(lang, withName(r.List("names_"+lang), r.Get("name_en")), reference{entity: state, form: Located})
 		l.townspeople(lang, r.List("names_"+lang), reference{entity: state, form: Adjective})
 	}
 	return nil

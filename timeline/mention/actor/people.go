@@ -27,7 +27,7 @@ func (l *layer) person(r lexicon.Row) error {
 	fill(e, r)
 	l.k.byName[e.Name] = e
 	for _, lang := range languages {
-		l.refer(lang, distinct(append(r.List("names"), e.Name)), reference{entity: e})
+		l.refer(lang, withName(r.List("names"), e.Name), reference{entity: e})
 		l.refer(lang, r.List("surnames"), reference{entity: e, surname: true})
 	}
 	l.k.learnGiven(e.Gender, r.List("names"), r.List("surnames"))

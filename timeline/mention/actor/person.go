@@ -286,13 +286,13 @@ func (f *Finder) apposition(s *sentence.Sentence, units []unit, first, at, from 
 			owner = r.entity
 		}
 	}
-	if owner == nil && ro.of != "" {
-		owner = f.k.orgs[ro.of]
-	}
 	if owner == nil {
 		if o, end := f.ownerAfter(s, units, at+1, u.last+1); o != nil {
 			owner, used = o, end-first+2
 		}
+	}
+	if owner == nil {
+		owner = f.ownerOf(ro)
 	}
 	return ro, owner, used
 }
@@ -324,8 +324,8 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		if e.Gender == 0 {
 			e.Gender = ro.gender
 		}
-		if ro.of != "" && owner == nil {
-			owner = f.k.orgs[ro.of]
+		if owner == nil {
+			owner = f.ownerOf(ro)
 		}
 	}
 	if owner == nil {

@@ -19,13 +19,16 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	if !actsAs(s, u) {
 		return nil, used
 	}
-	if of := u.roles[0].of; owner == nil && of != "" {
-		owner = f.k.orgs[of]
+	if owner == nil && u.modifier == "" {
+		owner = f.possessor(s, u)
 	}
 	if owner == nil {
 		if o, end := f.ownerAfter(s, units, at+1, last+1); o != nil {
 			owner, last, used = o, units[end].last, end-lead+1
 		}
+	}
+	if owner == nil {
+		owner = f.ownerOf(u.roles[0])
 	}
 	// A name right after the role, or after a comma: "der Präsident der
 	// Ukraine, Wolodymyr Selenskyj".
@@ -48,9 +51,6 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
 		}
 		return nil, used
-	}
-	if owner == nil && u.modifier == "" {
-		owner = f.possessor(s, u)
 	}
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
@@ -163,6 +163,22 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	return ownerIn(units[n], r, units[n-1].roles), n
 }
 
+// ownerOf returns the state or organisation that a word is always of, nil if
+// any. Of several states it is the one that the article speaks of most.
+func (f *Finder) ownerOf(ro *role) *Entity {
+	if ro.of == "" {
+		return nil
+	}
+	keys := strings.Split(ro.of, "/")
+	best := f.k.orgs[keys[0]]
+	for _, key := range keys[1:] {
+		if e := f.k.orgs[key]; f.scene.total[e] > f.scene.total[best] {
+			best = e
+		}
+	}
+	return best
+}
+
 // ownerIn returns what an office is of that stands beside a name: the region
 // where it is an office of such.
 func ownerIn(u unit, r reference, roles []*role) *Entity {
@@ -183,7 +199,7 @@ func (f *Finder) about(u unit) bool {
 		return false
 	}
 	switch u.roles[0].id {
-	case "opposition", "supporters", "spokesperson", "lawyer", "adviser":
+	case "opponents", "supporters", "spokesperson", "lawyer", "adviser":
 		return true
 	}
 	return false
@@ -191,8 +207,8 @@ func (f *Finder) about(u unit) bool {
 
 // linkWord holds the words that tie a role to what it belongs to.
 var linkWord = map[string]map[string]bool{
-	"de": {"der": true, "des": true, "von": true, "vom": true, "dem": true, "in": true, "im": true},
-	"en": {"of": true, "the": true, "for": true, "to": true, "in": true},
+	"de": {"der": true, "des": true, "von": true, "vom": true, "dem": true, "in": true, "im": true, "aus": true},
+	"en": {"of": true, "the": true, "for": true, "to": true, "in": true, "from": true},
 }
 
 // personAfter reads a person's name that begins at token i or after a comma
@@ -318,7 +334,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 	}
-	if owner == nil && !several && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
+	if owner == nil && !(several && ro.id == "government") && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
 		owner = f.scene.here()
 	}
 	if several && ro.id == "government" {
@@ -399,15 +415,34 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 // may say more: "Polizeisprecher".
 func (f *Finder) sectorOf(u unit) string {
 	ro := u.roles[0]
-	if u.modifier == "" || ro.kind == "institution" {
+	modifier := u.modifier
+	if modifier == "" {
+		modifier = f.k.modifierOf(ro)
+	}
+	if modifier == "" || !ro.neutral() && ro.id != "official" {
 		return ro.sector
 	}
-	for _, w := range []string{u.modifier, strings.TrimSuffix(u.modifier, "s"), strings.TrimSuffix(u.modifier, "n"), strings.TrimSuffix(u.modifier, "en"), strings.TrimSuffix(u.modifier, "en") + "e"} {
+	for _, w := range []string{modifier, strings.TrimSuffix(modifier, "s"), strings.TrimSuffix(modifier, "n"), strings.TrimSuffix(modifier, "en"), strings.TrimSuffix(modifier, "en") + "e"} {
 		for _, r := range f.k.roles["de"].Find(capitalise(w)) {
-			if r.sector != "" && (ro.neutral() || ro.id == "official") {
+			if r.sector != "" {
 				return r.sector
 			}
 		}
 	}
 	return ro.sector
+}
+
+// modifierOf returns the first part of a word of a role that ends in a
+// shorter word of the same role: "polizei" of "Polizeisprecher".
+func (k *Knowledge) modifierOf(ro *role) string {
+	w := strings.ToLower(ro.word)
+	if len(w) < 6 {
+		return ""
+	}
+	for _, t := range k.tails[w[len(w)-4:]] {
+		if t.role.id == ro.id && len(t.word) < len(w) && strings.HasSuffix(w, t.word) {
+			return strings.TrimSuffix(strings.TrimSuffix(w, t.word), "-")
+		}
+	}
+	return ""
 }

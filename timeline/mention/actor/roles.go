@@ -26,7 +26,7 @@ func (l *layer) role(r lexicon.Row) error {
 	if base.name == "" {
 		base.name = strings.ReplaceAll(base.id, "-", " ")
 	}
-	l.k.titles[base.id] = base.name
+	l.k.titles[base.id], l.k.sectors[base.id] = base.name, base.sector
 	for _, lang := range languages {
 		for _, w := range r.List("words_" + lang) {
 			l.k.addRole(lang, w, base, n)
@@ -74,9 +74,30 @@ func (n note) keys() []string {
 		out = append(out, n.all)
 	}
 	for _, key := range n.single {
-		out = append(out, key)
+		out = append(out, strings.Split(key, "/")...)
 	}
 	return out
+}
+
+// ownerWithin returns the key of the state or organisation that the word of a
+// role begins with: "UN-Generalsekretär", "U.S. officials"; "" if there is
+// none.
+func (k *Knowledge) ownerWithin(lang, w string) string {
+	ws := words(w, lang)
+	if len(ws) < 2 {
+		return ""
+	}
+	at := func(i int) string {
+		if i < len(ws)-1 {
+			return ws[i]
+		}
+		return ""
+	}
+	refs, n := k.names[lang].Longest(at, nil)
+	if e := sure(refs); e != nil && n > 0 && e.Kind != Person && (lang == "en" || ws[n] == "-") {
+		return e.key
+	}
+	return ""
 }
 
 // addRole enters one word of a role. A word marked with ? is an actor only
@@ -85,9 +106,12 @@ func (k *Knowledge) addRole(lang, w string, ro role, n note) {
 	if strings.HasSuffix(w, "?") {
 		w, ro.doubtful = strings.TrimSuffix(w, "?"), true
 	}
-	ro.of = n.all
+	ro.of, ro.word = n.all, w
 	if c := n.single[w]; c != "" {
 		ro.of = c
+	}
+	if ro.of == "" {
+		ro.of = k.ownerWithin(lang, w)
 	}
 	tails := lang == "de" && !ro.doubtful && !n.alone[w]
 	if lang == "en" {

@@ -64,7 +64,7 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 		if n == m {
 			u.either = roles
 		}
-		u.genitive = k.isGenitive(s, u.last, refs)
+		u.genitive = k.isGenitive(s, u.first, u.last, refs)
 		if u.genitive && s.Lang == "en" {
 			u.last++
 		}
@@ -83,7 +83,7 @@ func roleWord(word func(int) string, lang string) func(int) string {
 
 // isGenitive reports whether a name owns what follows: English "'s", a
 // German name with an s that is not its own.
-func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference) bool {
+func (k *Knowledge) isGenitive(s *sentence.Sentence, first, last int, refs []reference) bool {
 	if s.Lang == "en" {
 		return possessive(s, last+1)
 	}
@@ -94,7 +94,11 @@ func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference)
 	if people := !(unit{refs: refs}).named(); !strings.HasSuffix(w, "s") || people {
 		return false
 	}
-	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
+	words := make([]string, 0, 4)
+	for i := first; i <= last; i++ {
+		words = append(words, s.Tokens[i].Form)
+	}
+	return len(k.names[s.Lang].Find(words...)) == 0 // "das Weiße Haus" ends in an s of its own
 }
 
 // possessive reports whether token i is an English "'s".

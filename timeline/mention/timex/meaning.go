@@ -21,6 +21,7 @@ import (
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
 //	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
 //	within UNIT       the unit that a date lies in
+//	famous DAY        the day that month and day alone stand for once it has been: "9/11"
 //	one               a duration of one unit
 //	dur               a duration of num units
 //	span UNIT         a duration of num of the unit
@@ -37,7 +38,7 @@ import (
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -118,6 +119,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		if !ok {
 			return x, false
 		}
+		if m.op == "time" && e.timeOfDay() == "" {
+			return x, false // 25 o'clock
+		}
 		x.Relative = !withYear
 		e.place(&x, p, withYear)
 	}
@@ -134,6 +138,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		p, ok = c.calendar(f, e.tense(), l)
 		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
+	case "famous":
+		return e.famous(m.args[0], l)
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
