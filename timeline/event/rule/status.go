@@ -27,6 +27,8 @@ func (r *reading) status(c candidate) event.Status {
 		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
 			st = weaker(st, r.governor(h, true, true))
 			top = h
+		} else if h >= 0 && r.c.rel(top) == "nmod" {
+			st = weaker(st, r.attributed(h))
 		}
 	}
 	if r.c.isVerb(top) {
@@ -316,6 +318,20 @@ func (r *reading) nounGovernor(h int) event.Status {
 		return event.Planned
 	}
 	return event.Hypothetical
+}
+
+// attributed tells what a noun makes of the act that is its attribute: "die
+// Forderung nach einem Verbot", "plans for a visit".
+func (r *reading) attributed(h int) event.Status {
+	switch lemma := r.c.lemma(h); {
+	case r.l.is("planned", lemma):
+		return event.Planned
+	case r.l.is("modal-want", lemma), r.l.is("modal-possible", lemma), r.l.is("attempt", lemma):
+		return event.Hypothetical
+	case r.l.is("refuse", lemma), r.l.is("stop", lemma):
+		return event.Negated
+	}
+	return event.Actual
 }
 
 func (c *clause) isNominal(i int) bool { u := c.token(i).UPOS; return u == "NOUN" || u == "PROPN" }
