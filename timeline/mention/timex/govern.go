@@ -64,8 +64,12 @@ func (g governing) tense(i int) tense {
 		return noTense
 	}
 	owner := g.tokens[i].Rel == "nmod:poss"
-	for range maxClimb {
-		if t := g.own(i); t != noTense {
+	for step := range maxClimb {
+		t := g.auxiliary(i) // "the vote is on Monday"
+		if step > 0 {
+			t = g.own(i)
+		}
+		if t != noTense {
 			return t
 		}
 		head := g.tokens[i].Head
