@@ -21,6 +21,7 @@ import (
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
 //	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
 //	within UNIT       the unit that a date lies in
+//	from UNIT N       the unit N away from a calendar date: "the day before Christmas"
 //	famous DAY        the day that month and day alone stand for once it has been: "9/11"
 //	one               a duration of one unit
 //	dur               a duration of num units
@@ -38,7 +39,7 @@ import (
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1,
+	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1, "from": 2,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -138,6 +139,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		p, ok = c.calendar(f, e.tense(), l)
 		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
+	case "from":
+		return e.from(e.unit(m.args[0]), e.number(m.args[1]), l)
 	case "famous":
 		return e.famous(m.args[0], l)
 	case "weekdayin":
