@@ -269,7 +269,7 @@ func (r *reader) joinDigits() {
 			it.shapes &^= 1<<shapeYear | 1<<shapeAnno
 		}
 		if it.glued && i > 0 && r.isSign(i-1) {
-			it.shapes &^= 1<<shapeYear | 1<<shapeNum | 1<<shapeAnno
+			it.shapes &^= 1<<shapeYear | 1<<shapeNum | 1<<shapeAnno | 1<<shapeDay
 		}
 	}
 }
