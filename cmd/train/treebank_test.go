@@ -171,6 +171,11 @@ const (
 	belowFunction = " advmod advmod:emph fixed conj cc punct goeswith compound obl:npmod obl obl:unmarked " // mindestens bis, even though, and/or
 )
 
+// inOrder accepts the order of bytes, too, which normalise makes.
+func inOrder(feats string) bool {
+	return slices.IsSorted(strings.Split(feats, "|")) || slices.IsSorted(strings.Split(strings.ToLower(feats), "|"))
+}
+
 func checkWords(words []model.Word, lang string) (notes []note) {
 	add := func(i int, format string, args ...any) {
 		notes = append(notes, note{i + 1, fmt.Sprintf(format, args...)})
@@ -182,7 +187,7 @@ func checkWords(words []model.Word, lang string) (notes []note) {
 		if !strings.Contains(relations, " "+w.Rel+" ") {
 			add(i, "no such relation: %s", w.Rel)
 		}
-		if feats := strings.Split(strings.ToLower(w.Feats), "|"); !slices.IsSorted(feats) {
+		if !inOrder(w.Feats) {
 			add(i, "features out of order: %s", w.Feats)
 		}
 		if w.Head < 0 || w.Head >= len(words) {
