@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -102,10 +103,23 @@ func (c *clause) under(i, top int) bool {
 	return false
 }
 
-// particle returns the verb particle of a verb, "" if none.
+// particle returns the verb particle of a verb, "" if none. In German it is
+// also found by its place, the end of the clause, where the parser takes it
+// for something else.
 func (c *clause) particle(v int) string {
 	if k := c.child(v, "compound:prt"); k >= 0 {
 		return strings.ToLower(c.token(k).Form)
+	}
+	if c.s.Lang != "de" || !c.feature(v, "VerbForm=Fin") {
+		return ""
+	}
+	end := v + 1
+	for end < len(c.s.Tokens) && c.token(end).UPOS != "PUNCT" && !c.isVerb(end) {
+		end++
+	}
+	last := strings.ToLower(c.token(end - 1).Form)
+	if end-1 > v && (end == len(c.s.Tokens) || c.token(end).UPOS == "PUNCT") && slices.Contains(separable, last) {
+		return last
 	}
 	return ""
 }

@@ -27,6 +27,8 @@ func (r *reading) status(c candidate) event.Status {
 		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
 			st = weaker(st, r.governor(h, true, true))
 			top = h
+		} else if h >= 0 && r.c.rel(top) == "nmod" {
+			st = weaker(st, r.attributed(h))
 		}
 	}
 	if r.c.isVerb(top) {
@@ -88,6 +90,9 @@ func (r *reading) negates(k int) bool {
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
 	st := r.conditioned(v)
+	if r.s.Lang == "en" && r.c.feature(v, "VerbForm=Inf") && r.c.child(v, "nsubj") >= 0 && r.saysTo(v) {
+		st = weaker(st, event.Planned) // "Annan is to visit Moscow", "Annan to visit Moscow"
+	}
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
@@ -111,6 +116,21 @@ func (r *reading) verbStatus(v int) event.Status {
 		}
 	}
 	return st
+}
+
+// saysTo reports whether a verb has the "to" of an infinitive that no "for"
+// leads in.
+func (r *reading) saysTo(v int) bool {
+	to := false
+	for _, k := range r.c.children[v] {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" {
+			if w == "for" {
+				return false
+			}
+			to = to || w == "to"
+		}
+	}
+	return to
 }
 
 // deniedNominal reports whether a subject or object is denied: "kein
@@ -316,6 +336,20 @@ func (r *reading) nounGovernor(h int) event.Status {
 		return event.Planned
 	}
 	return event.Hypothetical
+}
+
+// attributed tells what a noun makes of the act that is its attribute: "die
+// Forderung nach einem Verbot", "plans for a visit".
+func (r *reading) attributed(h int) event.Status {
+	switch lemma := r.c.lemma(h); {
+	case r.l.is("planned", lemma):
+		return event.Planned
+	case r.l.is("modal-want", lemma), r.l.is("modal-possible", lemma), r.l.is("attempt", lemma):
+		return event.Hypothetical
+	case r.l.is("refuse", lemma), r.l.is("stop", lemma):
+		return event.Negated
+	}
+	return event.Actual
 }
 
 func (c *clause) isNominal(i int) bool { u := c.token(i).UPOS; return u == "NOUN" || u == "PROPN" }

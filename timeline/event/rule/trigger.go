@@ -12,6 +12,9 @@ func (r *reading) triggers(i int) ([]*Rule, int) {
 	if n := r.at[i]; n >= 0 && r.mentions[n].Form == actor.Named && r.mentions[n].First < r.mentions[n].Last && r.mentions[n].Entity.Name != anybody {
 		return nil, -1 // "Save the Children"
 	}
+	if r.c.time[i] {
+		return nil, -1 // "in March"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)
@@ -70,14 +73,21 @@ func (r *reading) infinitives(i int, lemma string) []string {
 	return out
 }
 
+// keeps holds the particles that leave a verb its meaning: "weiterkämpfen".
+var keeps = map[string]bool{"weiter": true, "wieder": true, "zusammen": true, "mit": true, "fort": true, "gut": true, "hoch": true, "still": true, "wahr": true}
+
 // germanKeys joins a verb with its particle and "sich".
 func (r *reading) germanKeys(i int, lemma string) []string {
+	joined := lemma
 	if p := r.c.particle(i); p != "" && !strings.HasPrefix(lemma, p) {
-		lemma = p + lemma
+		joined = p + lemma
+		if keeps[p] && r.l.verbs[joined] == nil && r.l.verbs["sich "+joined] == nil {
+			joined = lemma
+		}
 	}
-	keys := []string{lemma}
+	keys := []string{joined}
 	if r.c.reflexive(i) {
-		keys = []string{"sich " + lemma, lemma}
+		keys = []string{"sich " + joined, joined}
 	}
 	return keys
 }
@@ -204,5 +214,13 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 			return false
 		}
 	}
-	return len(rule.Without) == 0 || !has(rule.without, r.companions(i, 2))
+	if len(rule.Without) == 0 {
+		return true
+	}
+	around := r.companions(i, 2)
+	if rel := r.c.rel(i); (rel == "acl" || rel == "amod") && r.c.token(i).Head >= 0 { // "footage released by"
+		h := r.c.token(i).Head
+		around = append(around, r.c.lemma(h), lower(r.c.token(h).Form))
+	}
+	return !has(rule.without, around)
 }
