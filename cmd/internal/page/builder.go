@@ -42,7 +42,7 @@ type list struct {
 
 func newBuilder(in Input, w *words) *builder {
 	b := &builder{
-		m:         &model{Title: cleanName(in.Title, maxTitle), Counts: in.Counts},
+		m:         emptyModel(),
 		words:     w,
 		keyOf:     in.KeyOf,
 		articles:  map[string]int{},
@@ -55,11 +55,26 @@ func newBuilder(in Input, w *words) *builder {
 	if b.keyOf == nil {
 		b.keyOf = ActorKey
 	}
+	b.m.Title, b.m.Counts = cleanName(in.Title, maxTitle), in.Counts
 	b.m.Counts.Reasons = make([]string, 0, len(in.Counts.Reasons))
 	for _, reason := range in.Counts.Reasons {
 		b.m.Counts.Reasons = append(b.m.Counts.Reasons, cleanName(reason, maxTitle))
 	}
 	return b
+}
+
+// emptyModel returns a model whose lists are all there, for the script takes
+// each for an array.
+func emptyModel() *model {
+	return &model{
+		Articles: []article{}, Sentences: []sentence{}, Reports: []report{}, Links: []edge{},
+		Actors: actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}},
+		Events: events{
+			ID: []string{}, Start: []int{}, Days: []int{}, Date: []string{}, From: []string{}, Type: []int{}, Quad: []int{}, Status: []string{},
+			Symmetric: []int{}, Source: [][]int{}, Target: [][]int{}, Place: []string{}, Score: []float64{}, Goldstein: []float64{}, CAMEO: []string{},
+			Confidence: []int{}, Reports: []int{},
+		},
+	}
 }
 
 // of returns the index of a text.
@@ -74,6 +89,9 @@ func (l *list) of(text string) int {
 	l.list = append(l.list, text)
 	return len(l.list) - 1
 }
+
+// all returns the texts by index.
+func (l *list) all() []string { return append([]string{}, l.list...) }
 
 func (b *builder) article(a Article) {
 	for _, s := range a.Sentences {

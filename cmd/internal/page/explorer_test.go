@@ -11,6 +11,8 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"demarche/timeline/event"
 )
 
 // rowCount counts the rows of the table.
@@ -266,6 +268,26 @@ func TestPaper(t *testing.T) {
 	}
 	b.shows("#panel", "took place")
 	b.clean()
+}
+
+// TestEmpty opens pages without events, and with events but no article or
+// actor behind them: they say so and do not break.
+func TestEmpty(t *testing.T) {
+	b := open(t, "en")
+	bare := event.Event{ID: "e", Type: "CONSULT", Quad: 1, Status: event.Actual, Reports: []event.Report{{Doc: "gone"}}}
+	for _, test := range []struct {
+		in  Input
+		say string
+	}{{Input{}, "No political event was found"}, {Input{Events: []event.Event{bare}}, "Unknown – holds talks"}} {
+		dir := written(t, test.in)
+		for _, name := range []string{"index.html", "timeline.html", "graph.html#table=events"} {
+			file, hash, _ := strings.Cut(name, "#")
+			b.visit(filepath.Join(dir, file), "#"+hash)
+			b.shows("#table-card", test.say)
+			ask[bool](b, `(document.querySelector(".row-button") || document.body).click() || true`)
+			b.clean()
+		}
+	}
 }
 
 // shows fails the test unless the element that a selector finds says all of

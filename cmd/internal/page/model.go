@@ -125,7 +125,7 @@ func newModel(in Input, w *words) (*model, error) {
 		}
 	}
 	b.m.Bins = newBins(b.m.Events)
-	b.m.Types, b.m.Rules, b.m.Whys = b.types.list, b.rules.list, b.whys.list
+	b.m.Types, b.m.Rules, b.m.Whys = b.types.all(), b.rules.all(), b.whys.all()
 	return b.m, nil
 }
 

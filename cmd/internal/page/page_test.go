@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io/fs"
 	"math"
 	"os"
@@ -336,6 +337,32 @@ func TestBins(t *testing.T) {
 		if counts[0][0] != 1 || counts[3][len(counts[3])-1] != 1 {
 			t.Errorf("%s to %s: the first or last column lacks its event", test.first, test.last)
 		}
+	}
+}
+
+// TestFarEvents checks that a few events of long ago do not squeeze the
+// others' time.
+func TestFarEvents(t *testing.T) {
+	var e events
+	add := func(day string, days int) {
+		start, _ := dayNumber(day)
+		e.Start, e.Days, e.Quad = append(e.Start, start), append(e.Days, days), append(e.Quad, 1)
+	}
+	add("1200-01-01", 36500)
+	add("1918-11-11", 0)
+	for i := range 98 {
+		add(fmt.Sprintf("2025-02-%02d", 1+i*28/98), 0)
+	}
+	b := newBins(e)
+	if first, _ := dayNumber("2025-02-01"); b.First != first || b.Unit != "day" || len(b.Edges) != 29 {
+		t.Errorf("the bins are %d %ss from day %d, want the 28 days of February", len(b.Edges)-1, b.Unit, b.First)
+	}
+	n := 0
+	for _, c := range b.count(e)[0] {
+		n += c
+	}
+	if n != 98 {
+		t.Errorf("%d events are counted, want the 98 of February", n)
 	}
 }
 

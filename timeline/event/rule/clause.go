@@ -231,6 +231,8 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 	}
 	k2 := c.antecedent(k, v)
 	switch r := c.token(k).Rel; {
+	case c.rel(k) == "nsubj" && passive && c.preposition(k) != "" && c.s.Lang == "de":
+		out[c.preposition(k)] = append(out[c.preposition(k)], k2) // "als Geste … entlassen worden"
 	case r == "obl:agent":
 		out["subj"] = append(out["subj"], k2)
 	case r == "nsubj:pass" && !passive && c.hasActiveSubject(v):
@@ -295,12 +297,13 @@ var attributive = map[string]bool{"von": true, "of": true, "in": true, "aus": tr
 // agent finds the agent of a passive that the parser has hung on the nominal
 // before it: "in der Nacht zum 13. Februar von Drohnen angegriffen".
 func (c *clause) agent(out map[string][]int, v int) {
+	finite := c.child(v, "aux") // what stands before it is no part of "wurde … von … angegriffen"
 	for _, k := range c.children[v] {
 		if c.rel(k) != "obl" && c.rel(k) != "nmod" {
 			continue
 		}
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") {
+			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") && (finite > v || n > finite) {
 				out["subj"] = append(out["subj"], n)
 			}
 		}

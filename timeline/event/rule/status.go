@@ -90,6 +90,9 @@ func (r *reading) negates(k int) bool {
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
 	st := r.conditioned(v)
+	if r.s.Lang == "en" && r.c.feature(v, "VerbForm=Inf") && r.c.child(v, "nsubj") >= 0 && r.saysTo(v) {
+		st = weaker(st, event.Planned) // "Annan is to visit Moscow", "Annan to visit Moscow"
+	}
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
@@ -113,6 +116,21 @@ func (r *reading) verbStatus(v int) event.Status {
 		}
 	}
 	return st
+}
+
+// saysTo reports whether a verb has the "to" of an infinitive that no "for"
+// leads in.
+func (r *reading) saysTo(v int) bool {
+	to := false
+	for _, k := range r.c.children[v] {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" {
+			if w == "for" {
+				return false
+			}
+			to = to || w == "to"
+		}
+	}
+	return to
 }
 
 // deniedNominal reports whether a subject or object is denied: "kein

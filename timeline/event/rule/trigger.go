@@ -12,6 +12,9 @@ func (r *reading) triggers(i int) ([]*Rule, int) {
 	if n := r.at[i]; n >= 0 && r.mentions[n].Form == actor.Named && r.mentions[n].First < r.mentions[n].Last && r.mentions[n].Entity.Name != anybody {
 		return nil, -1 // "Save the Children"
 	}
+	if r.c.time[i] {
+		return nil, -1 // "in March"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)
@@ -211,5 +214,13 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 			return false
 		}
 	}
-	return len(rule.Without) == 0 || !has(rule.without, r.companions(i, 2))
+	if len(rule.Without) == 0 {
+		return true
+	}
+	around := r.companions(i, 2)
+	if rel := r.c.rel(i); (rel == "acl" || rel == "amod") && r.c.token(i).Head >= 0 { // "footage released by"
+		h := r.c.token(i).Head
+		around = append(around, r.c.lemma(h), lower(r.c.token(h).Form))
+	}
+	return !has(rule.without, around)
 }

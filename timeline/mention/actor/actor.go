@@ -31,7 +31,8 @@ type Entity struct {
 	key   string // of an organisation: "NATO"
 	state *Entity
 	terms []term
-	layer int // of the tables that know the person first
+	layer int    // of the tables that know the person first
+	role  string // of a person whom no table has: what the article calls them
 }
 
 // A term is the time that a person holds an office.

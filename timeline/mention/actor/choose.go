@@ -127,6 +127,9 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 // spoken of.
 func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
+	if _, ok := honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
+		return 3 + bonus // "Mr Brown"
+	}
 	switch {
 	case r.surname && r.doubtful: // "Frieden", "Sommer": mostly after the full name or a title
 		if spoken && properlyWritten(s, u) && (e.leads(f.on) || e.inOffice(f.on) && strings.HasPrefix(s.Tokens[u.first].Rel, "nsubj")) {

@@ -3,6 +3,7 @@ package actor
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/sentence"
 )
 
@@ -45,6 +46,14 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 			out = append(out, f.mention(s, first, last, u.first, last, e, Pronoun))
 		}
 		return out, used
+	}
+	if step := neighbour(u.roles[0]); step != 0 {
+		if e := f.neighbour(owner, step); e != nil {
+			return []Mention{f.mention(s, first, last, u.first, last, e, Office)}, used
+		}
+		if owner != nil && owner.Kind == Person {
+			owner = f.k.states[owner.Code]
+		}
 	}
 	if u.roles[0].id == "counterpart" {
 		if e := f.counterpart(owner); e != nil {
@@ -107,20 +116,20 @@ func several(s *sentence.Sentence, u unit) bool {
 			return true // "Staats- und Regierungschefs"
 		}
 	}
-	t := &s.Tokens[u.last]
-	if strings.Contains(t.Feats, "Number=Plur") {
-		return true
-	}
+	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
 		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
 			break
 		}
+		if d.UPOS == "DET" && strings.Contains(d.Feats, "Number=Sing") {
+			return false // surer than the number of a rare noun
+		}
 		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || manyWord[strings.ToLower(d.Form)] {
 			return true
 		}
 	}
-	return false
+	return plural
 }
 
 // manyWord holds the words that count more than one.
@@ -172,11 +181,22 @@ func (f *Finder) ownerOf(ro *role) *Entity {
 	keys := strings.Split(ro.of, "/")
 	best := f.k.orgs[keys[0]]
 	for _, key := range keys[1:] {
-		if e := f.k.orgs[key]; f.scene.total[e] > f.scene.total[best] {
+		e := f.k.orgs[key]
+		if a, b := f.k.suits(ro, e, f.on), f.k.suits(ro, best, f.on); a && !b || a == b && f.scene.total[e] > f.scene.total[best] {
 			best = e
 		}
 	}
 	return best
+}
+
+// suits reports whether the holder of an office is a woman where its word is
+// for one: "Kanzlerin" is nobody of a state that a man governs.
+func (k *Knowledge) suits(ro *role, org *Entity, on date.Day) bool {
+	if ro.gender == 0 || ro.kind != "office" {
+		return true
+	}
+	e := k.Holder(ro.id, org.key, on)
+	return e == nil || e.Gender == 0 || e.Gender == ro.gender
 }
 
 // ownerIn returns what an office is of that stands beside a name: the region
@@ -313,7 +333,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
-				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" {
+				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
 					return e, Office
 				}
 			}
@@ -323,7 +343,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 		if f.scene.here() != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil {
+			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil && f.k.suits(ro, f.scene.here(), f.on) {
 				return e, Office
 			}
 		}
@@ -350,7 +370,8 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 func (f *Finder) antecedent(u unit) *Entity {
 	for i := len(f.recent) - 1; i >= 0; i-- {
 		for _, r := range u.roles {
-			if e := f.recent[i].entity; e.Kind == Person && e.held(r.id, f.on) {
+			e := f.recent[i].entity
+			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
 				return e
 			}
 		}
@@ -380,7 +401,7 @@ func plural(s string) string {
 	case strings.Contains(s, " of "):
 		first, rest, _ := strings.Cut(s, " of ")
 		return plural(first) + " of " + rest
-	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey"):
+	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey") && !strings.HasSuffix(s, "oy"):
 		return strings.TrimSuffix(s, "y") + "ies"
 	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "people"):
 		return s

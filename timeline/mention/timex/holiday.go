@@ -120,3 +120,23 @@ func (c *clock) holiday(f fields, t tense, l *language) (point, bool) {
 	}
 	return at(day, def.in(f.year)), true
 }
+
+// from counts from a calendar date that stands in the same expression.
+func (e env) from(u unit, n int, l *language) (p point, withYear, ok bool) {
+	f := e.fields()
+	p, ok = e.clock.calendar(f, e.found.tense, l)
+	if !ok || !p.finer(u) {
+		return p, false, false
+	}
+	return p.shift(u, n), f.hasYear && !f.borrowed, true
+}
+
+// famous resolves a month and day that have become a name.
+func (e env) famous(name string, l *language) (p point, withYear, ok bool) {
+	d, err := date.ParseDay(name)
+	if err == nil && (!e.clock.frame.known() || !e.clock.frame.last().Before(d)) {
+		return at(day, d), true, true
+	}
+	p, ok = e.clock.calendar(e.fields(), e.found.tense, l)
+	return p, false, ok
+}

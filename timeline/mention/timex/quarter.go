@@ -30,16 +30,6 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	return c.frameShift(year, years), false, true
 }
 
-// famous resolves a month and day that have become a name.
-func (e env) famous(name string, l *language) (p point, withYear, ok bool) {
-	d, err := date.ParseDay(name)
-	if err == nil && (!e.clock.frame.known() || !e.clock.frame.last().Before(d)) {
-		return at(day, d), true, true
-	}
-	p, ok = e.clock.calendar(e.fields(), e.found.tense, l)
-	return p, false, ok
-}
-
 // tellQuarter notes a quarter that was told by its number, unless it is only
 // the one to compare with: the same quarter of an earlier year.
 func (c *clock) tellQuarter(p point, sentence int) {

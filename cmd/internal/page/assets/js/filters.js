@@ -71,8 +71,8 @@ const filters = (() => {
     const a = $("from"), b = $("to");
     for (const input of [a, b]) {
       input.disabled = !datedCount;
-      input.min = datedCount ? iso(wholeFrom) : "";
-      input.max = datedCount ? iso(wholeTo) : "";
+      input.min = datedCount ? iso(earliest) : "";
+      input.max = datedCount ? iso(latest) : "";
     }
     if (!datedCount) return;
     if (document.activeElement !== a) a.value = iso(from());

@@ -1,7 +1,9 @@
 // The graph: actors as nodes where the program has placed them, links with
 // their two sides, cooperation solid and conflict dashed.
 
-const mostLinks = 400; // beyond that nobody sees a line
+// So many links are drawn at most; fewer where there is less room.
+const mostLinks = 400;
+const roomOfLink = 2200; // in square pixels
 
 const graph = (() => {
   const box = $("graph");
@@ -71,10 +73,11 @@ const graph = (() => {
   // that would cover each other apart. It does so the same way each time.
   function spread(nodes, w, h) {
     const margin = {x: Math.min(90, w * 0.16), y: 34};
+    const across = rangeOf(nodes.map((n) => base.data[n.i].x)), down = rangeOf(nodes.map((n) => base.data[n.i].y));
     for (const n of nodes) {
       const at = base.data[n.i];
-      n.x = margin.x + ((at.x - 10) / 1000) * (w - 2 * margin.x);
-      n.y = margin.y + ((at.y - 10) / 1000) * (h - 2 * margin.y);
+      n.x = margin.x + across(at.x) * (w - 2 * margin.x);
+      n.y = margin.y + down(at.y) * (h - 2 * margin.y);
     }
     for (let round = 0; round < 60; round++) {
       let moved = false;
@@ -87,6 +90,12 @@ const graph = (() => {
       }
       if (!moved) break;
     }
+  }
+
+  // rangeOf gives the place of a number among others, from 0 to 1.
+  function rangeOf(all) {
+    const low = Math.min(...all), high = Math.max(...all);
+    return (v) => (high > low ? (v - low) / (high - low) : 0.5);
   }
 
   function part(a, b) {
@@ -165,13 +174,15 @@ const graph = (() => {
   }
 
   function draw() {
-    const strongest = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, mostLinks);
+    box.hidden = false; // else it has no size
+    const most = Math.max(60, Math.min(mostLinks, Math.round(box.clientWidth * box.clientHeight / roomOfLink)));
+    const strongest = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, most);
     const isEmpty = strongest.length === 0;
     box.hidden = isEmpty;
     $("graph-empty").hidden = !isEmpty;
     $("graph-empty").textContent = word(eventCount ? "empty links" : "empty none");
-    $("graph-note").textContent = shownLinks.length > mostLinks
-      ? word("drawn links", {n: number(mostLinks), links: counted("n links", shownLinks.length)}) : "";
+    $("graph-note").textContent = shownLinks.length > most
+      ? word("drawn links", {n: number(most), links: counted("n links", shownLinks.length)}) : "";
     legend();
     latest = null;
     if (isEmpty) return;

@@ -40,16 +40,13 @@ function translate() {
     events: counted("n events", eventCount), actors: counted("n actors", actors.nodes),
     articles: counted("n articles", data.counts.articles || articles.length),
   };
-  const span = datedCount ? word("lede span", {span: spanned(spanFrom(), spanTo())}) : "";
+  const span = datedCount ? word("lede span", {span: spanned(data.bins.first, data.bins.last)}) : "";
   $("lede").textContent = word("lede", counts) + span + ".";
   const skipped = data.counts.skipped
     ? el("p", {}, word("skipped", {articles: counted("n articles", data.counts.skipped)}), data.counts.reasons.length
       ? el("ul", {}, data.counts.reasons.slice(0, 20).map((r) => el("li", {}, bdi(r)))) : null) : null;
   replace($("foot"), el("p", {}, word("foot")), skipped);
 }
-
-const spanFrom = () => events.start[0];
-const spanTo = () => events.start.reduce((most, s, i) => Math.max(most, s + events.days[i]), spanFrom());
 
 function applyTheme() {
   const root = document.documentElement;

@@ -43,10 +43,13 @@ for (const parts of partsOf) for (const a of parts) partCount[a]++;
 const linksOf = Array.from({length: eventCount}, () => []);
 links.forEach((l, i) => l.e.forEach((e) => linksOf[e].push(i)));
 
-// The days that the columns of the period chart cover, and the events' span.
+// The days that the columns of the period chart cover, which leave out the few
+// events that lie far from all others, and the days of all events.
 const edges = data.bins.edges;
 const wholeFrom = datedCount ? edges[0] : 0;
 const wholeTo = datedCount ? edges[edges.length - 1] - 1 : 0;
+const earliest = datedCount ? Math.min(wholeFrom, events.start[0]) : 0;
+const latest = datedCount ? events.start.reduce((most, s, i) => Math.max(most, s + events.days[i]), wholeTo) : 0;
 
 const isConflict = (e) => events.quad[e] > 2;
 const statuses = ["actual", "planned", "negated", "hypothetical"]

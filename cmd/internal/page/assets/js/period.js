@@ -22,6 +22,7 @@ const period = (() => {
     const columns = [1, 2, 3, 4].map(() => new Array(edges.length - 1).fill(0));
     let bin = 0;
     for (let e = 0; e < datedCount; e++) {
+      if (firstDay(e) < wholeFrom || firstDay(e) > wholeTo) continue;
       while (firstDay(e) >= edges[bin + 1]) bin++;
       if (fits(e, "period")) columns[events.quad[e] - 1][bin]++;
     }

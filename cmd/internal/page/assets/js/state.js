@@ -28,7 +28,7 @@ function readHash() {
   const s = blank();
   const day = (name) => {
     const d = dayFrom(q.get(name));
-    return Number.isNaN(d) ? null : Math.min(wholeTo, Math.max(wholeFrom, d));
+    return Number.isNaN(d) ? null : Math.min(latest, Math.max(earliest, d));
   };
   s.from = day("from");
   s.to = day("to");
@@ -91,9 +91,9 @@ const wholePeriod = () => state.from === null && state.to === null;
 // setPeriod narrows the period; the whole of it is no filter.
 function setPeriod(a, b, how) {
   change((s) => {
-    const low = Math.max(wholeFrom, Math.min(a, b)), high = Math.min(wholeTo, Math.max(a, b));
-    s.from = low <= wholeFrom ? null : low;
-    s.to = high >= wholeTo ? null : high;
+    const low = Math.max(earliest, Math.min(a, b)), high = Math.min(latest, Math.max(a, b));
+    s.from = low === wholeFrom ? null : low;
+    s.to = high === wholeTo ? null : high;
   }, how);
 }
 

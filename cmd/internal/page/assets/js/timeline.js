@@ -128,6 +128,26 @@ const timeline = (() => {
     return format(day, isFirst ? "brief" : "tickDay");
   }
 
+  const level = (y, colour) => ({type: "line", shape: {x1: sides.left, x2: sides.left + scale.width, y1: y, y2: y},
+    style: {stroke: colour, lineWidth: 1}});
+
+  // heights writes how many events the columns count, two or three levels on
+  // the higher side.
+  function heights() {
+    if (layout.mode !== "columns") return [];
+    const most = Math.max(layout.up, layout.down);
+    const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000].find((s) => most / s <= 3.5) || most;
+    const children = [];
+    for (const [count, sign] of [[layout.up, -1], [layout.down, 1]]) {
+      for (let n = step; n <= count; n += step) {
+        const y = baseline + sign * (2 + n * layout.laneHeight);
+        children.push(level(y, palette.line), {type: "text", style: {text: number(n), x: sides.left, y: y - 2, verticalAlign: "bottom",
+          fill: palette.soft, stroke: palette.card, lineWidth: 3, font: `${smallFont}px ${palette.sans}`}});
+      }
+    }
+    return children;
+  }
+
   function option() {
     const o = structuredClone(chartOptions.timeline);
     const height = layout.height + sides.top + sides.bottom;
@@ -141,19 +161,18 @@ const timeline = (() => {
     o.useUTC = true;
     o.series.push({
       type: "custom", silent: true, z: 1, coordinateSystem: "cartesian2d", data: [[scale.low * dayLength, 0.5]],
-      renderItem: () => ({type: "line", shape: {x1: sides.left, x2: sides.left + scale.width, y1: baseline, y2: baseline},
-        style: {stroke: palette.soft, lineWidth: 1}}),
+      renderItem: () => ({type: "group", children: [level(baseline, palette.soft), ...heights()]}),
     });
     return {o, height};
   }
 
   function draw() {
-    const list = shown.filter(isDated);
+    const list = shown.filter((e) => isDated(e) && lastDay(e) >= from() && firstDay(e) <= to());
     const isEmpty = list.length === 0;
     box.hidden = isEmpty;
     $("timeline-empty").hidden = !isEmpty;
     $("timeline-empty").textContent = word(eventCount ? "empty filter" : "empty none");
-    tellUndated();
+    tellAbsent(list);
     latest = null;
     if (isEmpty) { $("timeline-hint").textContent = ""; replace($("timeline-legend")); return; }
     if (!chart) start();
@@ -181,17 +200,23 @@ const timeline = (() => {
       marks && list.some((e) => events.days[e]) ? item(spanIcon(), word("uncertain")) : null);
   }
 
-  function tellUndated() {
-    const undated = shown.length - shown.filter(isDated).length;
-    $("undated").textContent = undated ? word("undated", {events: counted("n events", undated)}) : "";
+  // tellAbsent says how many events the table alone has: those without a date,
+  // and the few that lie far from all others.
+  function tellAbsent(list) {
+    const undated = shown.filter((e) => !isDated(e)).length;
+    const far = shown.length - undated - list.length;
+    replace($("undated"),
+      undated ? el("span", {}, word("undated", {events: counted("n events", undated)}), " ") : null,
+      far ? el("span", {}, word("far", {events: counted("n events", far)}), " ") : null,
+      far ? button({class: "link", id: "all-time"}, () => setPeriod(earliest, latest), word("all time")) : null);
   }
 
   function place(list) {
     const width = Math.max(120, box.clientWidth - sides.left - sides.right);
     let low = from(), high = to();
     if (wholePeriod()) { // half a day's room on both sides is enough
-      low = Math.min(...list.map(firstDay));
-      high = Math.max(...list.map(lastDay));
+      low = Math.max(low, Math.min(...list.map(firstDay)));
+      high = Math.min(high, Math.max(...list.map(lastDay)));
     }
     if (high - low < 2) { low -= 1; high += 1; }
     scale = scaleOf(low, high, sides.left, width);
