@@ -182,6 +182,9 @@ func (r *reading) companions(i, depth int) []string {
 	walk = func(k, d int) {
 		for _, n := range r.c.children[k] {
 			out = append(out, r.c.lemma(n), lower(r.c.token(n).Form))
+			if n+2 < len(r.s.Tokens) && r.c.token(n+1).Form == "-" {
+				out = append(out, lower(r.c.token(n).Form+"-"+r.c.token(n+2).Form)) // "cease-fire"
+			}
 			if d > 1 {
 				walk(n, d-1)
 			}
