@@ -242,10 +242,14 @@ func wordForms(words []string, lang string) []string {
 	for _, w := range words {
 		w = lower(w)
 		out = append(out, w)
-		if lang != "de" || len(w) < 4 {
+		forms := nounForms
+		if lang == "en" {
+			forms = englishPlurals
+		}
+		if len(w) < 4 {
 			continue
 		}
-		for _, f := range nounForms(w) {
+		for _, f := range forms(w) {
 			if f != w {
 				out = append(out, f)
 			}
