@@ -48,6 +48,8 @@ func TestFrames(t *testing.T) {
 		{day(2025, 3, 1), "Gestern fiel Schnee.", "Gestern=2025-02-28 (2025-02-28)"},
 		{day(2025, 1, 1), "Vergangene Woche fiel Schnee.", "Vergangene Woche=2024-W52 (2024-12-23/2024-12-29)"},
 		{day(2026, 2, 14), "Er kam am 29. Februar.", "29. Februar=2024-02-29 (2024-02-29)"},
+		{day(2025, 2, 14), "Am Samstag, dem 14. Februar, wird gewählt.", "Samstag, dem 14. Februar=2026-02-14 (2026-02-14)"},
+		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
 		{date.OfMonth(2025, 2), "Im Januar fiel Schnee.", "Januar=2025-01 (2025-01)"},
