@@ -19,7 +19,8 @@ import (
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
-//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
+//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures; "over" is "last" also
+//	                  where the quarter told was not over
 //	within UNIT       the unit that a date lies in
 //	from UNIT N       the unit N away from a calendar date: "the day before Christmas"
 //	famous DAY        the day that month and day alone stand for once it has been: "9/11"
