@@ -19,6 +19,8 @@ type clock struct {
 	toldDay  point // the last day told
 	toldYear bool  // whether the year of told was written
 	toldIn   int   // sentence of told
+	section  int   // the year that stands in the last heading with a time, 0 if none
+	fresh    bool  // whether the expression under way is the first of its paragraph
 	dayIn    int   // sentence of toldDay
 
 	toldQuarter point // the last quarter told
@@ -105,6 +107,9 @@ func (c *clock) tell(p point, withYear bool, m *found) {
 	}
 	sentence := m.sentence
 	c.told, c.toldYear, c.toldIn = p, withYear, sentence
+	if m.heading && p.unit == year {
+		c.section = p.first.Year
+	}
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
@@ -126,6 +131,9 @@ func (c *clock) follows(p point, m *found) bool {
 	}
 	opens := m.at < 4
 	leap := p.first.Year - c.told.first.Year
+	if leap > 0 && m.limit {
+		return false
+	}
 	near := abs(p.first.Year-c.center) <= maxLeap
 	if !p.coarse() {
 		return opens || near || abs(leap) <= maxLeap
@@ -190,6 +198,8 @@ func (c *clock) historyYear(m int) int {
 	y := c.told.first.Year
 	if c.told.unit == day || c.told.unit == month {
 		switch diff := m - c.told.first.Month; {
+		case diff < -8 && c.fresh && y == c.section:
+			return y // the chapter of the year goes through it once more
 		case diff < -8:
 			return y + 1
 		case diff > 9:

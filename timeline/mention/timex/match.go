@@ -46,6 +46,7 @@ type found struct {
 	perfect   bool // whether the tense is past because of "hat" alone
 	at        int  // how many items of the sentence stand before it
 	aside     bool // whether it only dates a noun or stands in parentheses
+	limit     bool // whether a word says that it is the end of something: "bis 1915"
 	heading   bool // whether its sentence is a heading
 	verbless  bool // whether no verb is known in its sentence
 	timed     bool // whether a time of day follows in its sentence
@@ -92,6 +93,7 @@ func (r *reader) read(s *sentence.Sentence) {
 				perfect:   hat,
 				at:        i,
 				aside:     r.isAside(),
+				limit:     r.hasReading(i, r.lang.classes["$limit"]) || r.hasReading(i-1, r.lang.classes["$limit"]) || r.hasReading(i-2, r.lang.classes["$limit"]),
 				heading:   heading,
 				verbless:  len(tenses) == 0,
 			})

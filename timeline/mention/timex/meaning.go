@@ -49,6 +49,7 @@ func (r *reader) resolve(f Frame) []Expression {
 	var out []Expression
 	for i := range r.found {
 		m := &r.found[i]
+		c.fresh = m.paragraph
 		if m.paragraph {
 			c.forgetDay()
 		}
