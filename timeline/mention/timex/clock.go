@@ -131,7 +131,7 @@ func (c *clock) follows(p point, m *found) bool {
 	}
 	opens := m.at < 4
 	leap := p.first.Year - c.told.first.Year
-	if leap > 0 && m.limit {
+	if leap > 0 && (m.limit || !opens && c.section == c.told.first.Year) {
 		return false
 	}
 	near := abs(p.first.Year-c.center) <= maxLeap
