@@ -169,7 +169,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
-		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
+		_, counted := e.get("num")
+		return c.afterSaid(e.unit(m.args[0]), e.number(m.args[1]), e.found.sentence, counted), false, true
 	case "this":
 		u := e.unit(m.args[0])
 		if c.history && c.told.known() {
