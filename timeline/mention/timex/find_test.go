@@ -60,6 +60,7 @@ func TestFrames(t *testing.T) {
 		{date.Date{}, "Er kam gestern um 15 Uhr.", "gestern=XXXX-XX-XX () | 15 Uhr=XXXX-XX-XXT15:00 ()"},
 		{date.Date{}, "Er kam am 3. März 2024.", "3. März 2024=2024-03-03 (2024-03-03)"},
 		{date.Date{}, "An Ostern kam er vor drei Jahren.", "Ostern=XXXX-XX-XX () | drei Jahren=P3Y ()"},
+		{date.Date{}, "Am Wochenende kam er, vergangene Woche auch, im Vorjahr nie.", "Wochenende=XXXX-WXX-WE () | vergangene Woche=XXXX-WXX () | Vorjahr=XXXX ()"},
 		// Far from now
 		{day(1789, 7, 20), "Am Dienstag fiel die Bastille.", "Dienstag=1789-07-14 (1789-07-14)"},
 		{day(2199, 1, 1), "Gestern fiel Schnee.", "Gestern=2198-12-31 (2198-12-31)"},

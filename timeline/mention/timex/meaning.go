@@ -219,10 +219,13 @@ func (e env) place(x *Expression, p point, withYear bool) {
 	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found)
 }
 
-// unknown returns the value of a date whose frame is not known.
+// unknown returns the value of a date whose frame is not known: "XXXX-WXX-3"
+// for a Wednesday.
 func (e env) unknown() string {
 	f := e.fields()
 	switch {
+	case f.weekend:
+		return "XXXX-WXX-WE"
 	case f.month > 0 && f.day > 0:
 		return "XXXX-" + twoDigits(f.month) + "-" + twoDigits(f.day)
 	case f.month > 0:
@@ -231,6 +234,17 @@ func (e env) unknown() string {
 		return "XXXX-WXX-" + strconv.Itoa(f.weekday)
 	case f.season != "":
 		return "XXXX-" + f.season
+	}
+	switch m := e.found.rule.meanings[e.group-1]; m.op {
+	case "shift", "told", "this", "new":
+		switch e.unit(m.args[0]) {
+		case week:
+			return "XXXX-WXX"
+		case month:
+			return "XXXX-XX"
+		case year:
+			return "XXXX"
+		}
 	}
 	return "XXXX-XX-XX"
 }
