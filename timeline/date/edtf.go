@@ -134,7 +134,7 @@ func parseAtom(s string) (Date, error) {
 	if err != nil {
 		return Date{}, err
 	}
-	return bounds(years, parts[1:])
+	return bounds(years, parts)
 }
 
 // stripQualifiers takes at most one qualifier off each side of a part; the
@@ -168,7 +168,7 @@ func parseYear(sign, s string) (span, error) {
 		if y.hi == 0 {
 			return span{}, errors.New("there is no year -0000")
 		}
-		y = span{-y.hi, -y.lo}
+		y = span{-y.hi, -max(y.lo, 1)} // the year 0 has no sign
 	}
 	return y, nil
 }
@@ -203,8 +203,9 @@ func digits(s string, lo, hi int) (span, error) {
 }
 
 // bounds returns the first and last day of the years, narrowed by the parts
-// after the year.
+// after the year, whose mask is the first part.
 func bounds(years span, parts []string) (Date, error) {
+	yearMask, parts := parts[0], parts[1:]
 	if len(parts) == 0 {
 		return Date{earliest: Day{years.lo, 1, 1}, latest: Day{years.hi, 12, 31}}, nil
 	}
@@ -230,36 +231,54 @@ func bounds(years span, parts []string) (Date, error) {
 			latest:   Day{years.hi, months.hi, DaysIn(years.hi, months.hi)},
 		}, nil
 	}
-	return dayBounds(years, months, parts[1])
+	return dayBounds(years, yearMask, parts[0], parts[1])
 }
 
-// dayBounds looks for the first and the last day that fits years, months and
-// the mask of the day: 29 February needs a leap year.
-func dayBounds(years, months span, mask string) (Date, error) {
-	days, err := digits(mask, 1, 31)
-	if err != nil {
+// dayBounds looks for the first and the last day that fits the masks of year,
+// month and day: 29 February needs a leap year.
+func dayBounds(years span, yearMask, monthMask, dayMask string) (Date, error) {
+	if _, err := digits(dayMask, 1, 31); err != nil {
 		return Date{}, err
 	}
+	fit := func(y int) (first, last Day) {
+		if !fits(yearMask, max(y, -y)) {
+			return Day{}, Day{}
+		}
+		for m := 1; m <= 12; m++ {
+			for d := 1; d <= DaysIn(y, m) && fits(monthMask, m); d++ {
+				if !fits(dayMask, d) {
+					continue
+				}
+				last = Day{y, m, d}
+				if first.IsZero() {
+					first = last
+				}
+			}
+		}
+		return first, last
+	}
 	var d Date
-	// Eight years hold a leap year wherever they begin.
-	for y := years.lo; y <= min(years.hi, years.lo+8) && d.earliest.IsZero(); y++ {
-		for m := months.lo; m <= months.hi && d.earliest.IsZero(); m++ {
-			if days.lo <= DaysIn(y, m) {
-				d.earliest = Day{y, m, days.lo}
-			}
-		}
+	for y := years.lo; y <= years.hi && d.earliest.IsZero(); y++ {
+		d.earliest, _ = fit(y)
 	}
-	for y := years.hi; y >= max(years.lo, years.hi-8) && d.latest.IsZero(); y-- {
-		for m := months.hi; m >= months.lo && d.latest.IsZero(); m-- {
-			if n := min(days.hi, DaysIn(y, m)); n >= days.lo && (days.lo == days.hi || n == days.hi || mask[1] == 'X') {
-				d.latest = Day{y, m, n}
-			}
-		}
+	for y := years.hi; y >= years.lo && d.latest.IsZero(); y-- {
+		_, d.latest = fit(y)
 	}
-	if d.earliest.IsZero() || d.latest.IsZero() {
+	if d.earliest.IsZero() {
 		return Date{}, errors.New("the calendar has no such day")
 	}
 	return d, nil
+}
+
+// fits reports whether n is a number that mask may mean.
+func fits(mask string, n int) bool {
+	for i := len(mask) - 1; i >= 0; i-- {
+		if mask[i] != 'X' && int(mask[i]-'0') != n%10 {
+			return false
+		}
+		n /= 10
+	}
+	return n == 0
 }
 
 // seasons are the codes that EDTF writes in a month's place. Seasons are the

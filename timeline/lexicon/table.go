@@ -14,7 +14,11 @@ type Table struct {
 	Rows []Row
 
 	columns map[string]int
+	header  []string
 }
+
+// Columns returns the names of the columns in their order.
+func (t *Table) Columns() []string { return t.header }
 
 // A Row is one line of a table.
 type Row struct {
@@ -37,6 +41,9 @@ func ReadTable(fsys fs.FS, name string, columns ...string) (*Table, error) {
 	sc.Buffer(nil, 1<<20)
 	for n := 1; sc.Scan(); n++ {
 		line := strings.TrimRight(sc.Text(), "\r")
+		if n == 1 {
+			line = strings.TrimPrefix(line, "\ufeff") // as spreadsheets write it
+		}
 		if strings.TrimSpace(line) == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
@@ -44,7 +51,9 @@ func ReadTable(fsys fs.FS, name string, columns ...string) (*Table, error) {
 		if t.columns == nil {
 			t.columns = make(map[string]int, len(cells))
 			for i, c := range cells {
-				t.columns[strings.TrimSpace(c)] = i
+				c = strings.TrimSpace(c)
+				t.columns[c] = i
+				t.header = append(t.header, c)
 			}
 			continue
 		}

@@ -174,7 +174,7 @@ func (r *reading) hasThing(p Part, c *candidate) bool {
 	slots := r.c.slots(c.trigger)
 	for _, slot := range p.Slots {
 		for _, h := range slots[slot] {
-			if r.c.token(h).UPOS == "NOUN" {
+			if t := r.c.token(h); t.UPOS == "NOUN" || r.at[h] < 0 && pointing[lower(t.Form)] {
 				return true
 			}
 		}
@@ -186,7 +186,10 @@ func (r *reading) hasThing(p Part, c *candidate) bool {
 // passive: "bei einem Luftangriff getötet".
 func (r *reading) suffers(i int) bool {
 	h := r.c.token(i).Head
-	return h >= 0 && r.c.rel(i) == "obl" && r.c.isVerb(h) && r.c.passive(h)
+	if h >= 0 && r.c.rel(i) == "nmod" && r.c.rel(h) == "nsubj" && r.c.preposition(i) == "bei" {
+		i, h = h, r.c.token(h).Head // hung on the victim: "der Anführer bei einem Luftangriff"
+	}
+	return h >= 0 && (r.c.rel(i) == "obl" || r.c.rel(i) == "nsubj") && r.c.isVerb(h) && r.c.passive(h)
 }
 
 // carrier finds the verb that carries a trigger noun: "führen" of "ein
@@ -255,7 +258,7 @@ func (r *reading) lendLoosely(slots map[string][]int, c *candidate) {
 	}
 	around := r.c.slots(h)
 	switch rel := r.c.rel(c.trigger); {
-	case rel == "obl" && c.rule.Type == "CONSULT" && len(slots["gen"]) == 0:
+	case rel == "obl" && c.rule.Type == "CONSULT" && !c.rule.hasActor(slots):
 		slots["gen"] = append(slots["gen"], around["subj"]...)
 		if len(around["subj"]) == 0 {
 			slots["gen"] = append(slots["gen"], around["obj"]...) // "wird zu einem Besuch erwartet"
@@ -267,6 +270,18 @@ func (r *reading) lendLoosely(slots map[string][]int, c *candidate) {
 			}
 		}
 	}
+}
+
+// hasActor reports whether a slot of whoever acts is filled.
+func (r *Rule) hasActor(slots map[string][]int) bool {
+	for _, p := range r.Parts {
+		for _, slot := range p.Slots {
+			if p.Role == 'S' && len(slots[slot]) > 0 || p.Role == 'P' && slot == "gen" && len(slots[slot]) > 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // possessor resolves "ihr", "sein" and "their" beside a trigger to the

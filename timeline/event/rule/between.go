@@ -27,7 +27,7 @@ type Verdict struct {
 // triggers any.
 func (set *Set) Between(text string, s *sentence.Sentence, sourceStart, sourceEnd, targetStart, targetEnd int) Verdict {
 	options := set.options(text, s, sourceStart, sourceEnd, targetStart, targetEnd)
-	best, sum := -1, 0.0
+	best, sum := -1, 1.0 // one for "nothing between them": weak evidence makes no sure verdict
 	for n := range options {
 		options[n].score = set.weights.score(options[n].evidence)
 		sum += math.Exp(options[n].score)
@@ -236,7 +236,53 @@ func (m *marked) relate(o *option) {
 			break
 		}
 	}
-	o.note("type=" + string(o.Type))
+	t := string(o.Type)
+	o.note("type=" + t)
+	for _, k := range m.kinds(m.source) {
+		o.note("source " + k + " " + t)
+	}
+	for _, k := range m.kinds(m.target) {
+		o.note("target " + k + " " + t)
+	}
+	class, ok := m.set.ontology.Class(o.Type, "")
+	if m.target.First > m.target.Last || !ok {
+		return
+	}
+	if side := sides[m.c.preposition(m.head(m.target))]; side != "" {
+		o.note(side + " target " + strconv.Itoa(class.Quad))
+	}
+}
+
+// sides are prepositions that tell how an act bears on their noun.
+var sides = map[string]string{"gegen": "against", "against": "against", "mit": "with", "with": "with", "an": "to", "to": "to", "für": "to", "for": "to", "in": "in", "nach": "in", "über": "on", "on": "on", "auf": "on", "von": "of", "of": "of", "aus": "from", "from": "from", "bei": "with", "zwischen": "with", "between": "with"}
+
+// kinds tells what a marked actor is by the words of its name: a court, an
+// army, a crowd.
+func (m *marked) kinds(x *actor.Mention) []string {
+	var out []string
+	for _, kind := range []string{"actor-army", "actor-court", "actor-crowd", "actor-police", "actor-rebel"} {
+		for i := x.First; i <= x.Last; i++ {
+			if m.belongs(kind, m.c.lemma(i)) || m.belongs(kind, lower(m.c.token(i).Form)) {
+				out = append(out, kind[len("actor-"):])
+				break
+			}
+		}
+	}
+	return out
+}
+
+// belongs reports whether a word, or in German the end of a compound, is of
+// a kind in status.tsv.
+func (m *marked) belongs(kind, word string) bool {
+	if m.l.is(kind, word) {
+		return true
+	}
+	for i := range word {
+		if i > 2 && len(word)-i > 4 && m.s.Lang == "de" && m.l.is(kind, word[i:]) {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *marked) governs(top, i int) bool {
@@ -306,14 +352,32 @@ func (m *marked) turns(o option, c candidate) []option {
 		turned.Type = "AGREE"
 	case class.Quad == 4 && o.Status == event.Planned:
 		turned.Type = "THREATEN"
+	case friendly && o.Status == event.Hypothetical && o.Type != "AGREE":
+		turned.Type = "AGREE"
+	case class.Quad == 4 && o.Status == event.Hypothetical:
+		turned.Type = "THREATEN"
 	default:
 		o.note(why)
-		return []option{o}
+		return append([]option{o}, m.variants(o)...)
 	}
 	o.note(why + " " + quad)
 	turned.note("turned " + why + " " + quad)
 	turned.note("turned " + why + " " + string(o.Type))
-	return []option{turned, o}
+	return append([]option{turned, o}, m.variants(o)...)
+}
+
+// variants gives the types under which codebooks file an act that PLOVER has
+// under another: a conviction is a sanction to some, a reproach to others.
+func (m *marked) variants(o option) []option {
+	var out []option
+	for _, t := range m.set.variants[string(o.Type)+"/"+o.Mode] {
+		v := o
+		v.evidence = slices.Clone(o.evidence)
+		v.note("variant " + string(o.Type) + "/" + o.Mode + " " + string(t))
+		v.Type, v.Mode = t, ""
+		out = append(out, v)
+	}
+	return out
 }
 
 // ended reports whether a word above a trigger ends its act: "stoppte die
@@ -323,7 +387,17 @@ func (m *marked) ended(c candidate) bool {
 	if h == c.trigger {
 		h = m.governing(c.trigger)
 	}
-	return h >= 0 && (m.l.is("stop", m.supportLemma(h)) || m.l.is("stop", m.c.lemma(h)))
+	if h < 0 && m.c.rel(c.trigger) == "nsubj" {
+		h = m.c.token(c.trigger).Head // "the strike ended"
+	}
+	if h < 0 {
+		return false
+	}
+	joined := m.c.lemma(h)
+	if p := m.c.particle(h); p != "" {
+		joined += " " + p
+	}
+	return m.l.is("stop", m.supportLemma(h)) || m.l.is("stop", m.c.lemma(h)) || m.l.is("stop", joined)
 }
 
 // demand reads a sentence in which the source says that something must be
@@ -387,7 +461,7 @@ func (m *marked) speech(i int) int {
 // guess reads a sentence without any trigger by the preposition of the
 // target.
 func (m *marked) guess() option {
-	o := option{Verdict: Verdict{Type: "SUPPORT", Status: event.Actual}}
+	o := option{Verdict: Verdict{Type: "SUPPORT", Status: event.Actual}, evidence: []string{"guess"}}
 	if m.target.First > m.target.Last {
 		return o
 	}
@@ -453,6 +527,24 @@ func (w weights) score(evidence []string) float64 {
 		s += w[e]
 	}
 	return s
+}
+
+// readVariants reads a table of acts and other types that they may be filed
+// under.
+func readVariants(fsys fs.FS, file string) (map[string][]event.Type, error) {
+	if _, err := fs.Stat(fsys, file); err != nil {
+		return nil, nil
+	}
+	t, err := lexicon.ReadTable(fsys, file, "type", "mode", "variant")
+	if err != nil {
+		return nil, err
+	}
+	out := map[string][]event.Type{}
+	for _, row := range t.Rows {
+		key := row.Get("type") + "/" + row.Get("mode")
+		out[key] = append(out[key], event.Type(row.Get("variant")))
+	}
+	return out, nil
 }
 
 // readWeights reads a table of evidence and weights; a missing one weighs

@@ -75,6 +75,8 @@ func determinerCases(w string, noun *sentence.Token) caseSet {
 		return accusative
 	case strings.HasSuffix(w, "ie") || strings.HasSuffix(w, "e"):
 		return nominative | accusative
+	case w == "der" && plural && masculine:
+		return genitive | nominative // the plural may be the tagger's: "der Berichterstatter"
 	case strings.HasSuffix(w, "er") && plural:
 		return genitive
 	case strings.HasSuffix(w, "er") && feminine:
@@ -121,12 +123,15 @@ func (c *clause) settleCore(v int) map[int]string {
 	taken := map[string]bool{}
 	for _, k := range c.children[v] {
 		slot := coreLabel(c.token(k).Rel)
+		if c.rel(k) == "obl" && c.isNominal(k) && !c.time[k] {
+			slot = "?" // a circumstance that no preposition leads in is none
+		}
 		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" {
 			continue
 		}
 		heads = append(heads, k)
 		labels[k] = slot
-		doubt = doubt || taken[slot] || c.cases(k)&casesOf(slot) == 0 || slot == "subj" && !c.agrees(v, k)
+		doubt = doubt || slot == "?" || taken[slot] || c.cases(k)&casesOf(slot) == 0 || slot == "subj" && !c.agrees(v, k)
 		taken[slot] = true
 	}
 	if !doubt || len(heads) > 4 {

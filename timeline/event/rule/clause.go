@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -11,6 +12,7 @@ type clause struct {
 	s        *sentence.Sentence
 	children [][]int
 	before   map[int]string // the preposition right before the mention that a token belongs to
+	time     map[int]bool   // tokens of time expressions
 }
 
 func newClause(s *sentence.Sentence) *clause {
@@ -101,10 +103,23 @@ func (c *clause) under(i, top int) bool {
 	return false
 }
 
-// particle returns the verb particle of a verb, "" if none.
+// particle returns the verb particle of a verb, "" if none. In German it is
+// also found by its place, the end of the clause, where the parser takes it
+// for something else.
 func (c *clause) particle(v int) string {
 	if k := c.child(v, "compound:prt"); k >= 0 {
 		return strings.ToLower(c.token(k).Form)
+	}
+	if c.s.Lang != "de" || !c.feature(v, "VerbForm=Fin") {
+		return ""
+	}
+	end := v + 1
+	for end < len(c.s.Tokens) && c.token(end).UPOS != "PUNCT" && !c.isVerb(end) {
+		end++
+	}
+	last := strings.ToLower(c.token(end - 1).Form)
+	if end-1 > v && (end == len(c.s.Tokens) || c.token(end).UPOS == "PUNCT") && slices.Contains(separable, last) {
+		return last
 	}
 	return ""
 }
@@ -216,6 +231,8 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 	}
 	k2 := c.antecedent(k, v)
 	switch r := c.token(k).Rel; {
+	case c.rel(k) == "nsubj" && passive && c.preposition(k) != "" && c.s.Lang == "de":
+		out[c.preposition(k)] = append(out[c.preposition(k)], k2) // "als Geste … entlassen worden"
 	case r == "obl:agent":
 		out["subj"] = append(out["subj"], k2)
 	case r == "nsubj:pass" && !passive && c.hasActiveSubject(v):
@@ -280,12 +297,13 @@ var attributive = map[string]bool{"von": true, "of": true, "in": true, "aus": tr
 // agent finds the agent of a passive that the parser has hung on the nominal
 // before it: "in der Nacht zum 13. Februar von Drohnen angegriffen".
 func (c *clause) agent(out map[string][]int, v int) {
+	finite := c.child(v, "aux") // what stands before it is no part of "wurde … von … angegriffen"
 	for _, k := range c.children[v] {
 		if c.rel(k) != "obl" && c.rel(k) != "nmod" {
 			continue
 		}
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") {
+			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") && (finite > v || n > finite) {
 				out["subj"] = append(out["subj"], n)
 			}
 		}

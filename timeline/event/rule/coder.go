@@ -42,6 +42,7 @@ type reading struct {
 	list     []int // by mention: number of the enumeration that it stands in
 	times    []timex.Expression
 	memory   *memory
+	quoting  bool // whether it is being found out who is quoted
 }
 
 // An argument is an actor in a part.
@@ -114,6 +115,12 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	}
 	r.enumerate()
 	r.c.before = r.prepositions()
+	r.c.time = map[int]bool{}
+	for i := range s.Tokens {
+		if r.isTime(i) {
+			r.c.time[i] = true
+		}
+	}
 	return r
 }
 

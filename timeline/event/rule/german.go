@@ -9,7 +9,7 @@ import (
 
 // separable and inseparable prefixes of German verbs.
 var (
-	separable   = []string{"auseinander", "aneinander", "zusammen", "herunter", "hinunter", "entgegen", "gegenüber", "zurück", "zurecht", "weiter", "nieder", "wieder", "heraus", "hinaus", "hervor", "hinweg", "herbei", "herein", "hinein", "voraus", "vorbei", "voran", "durch", "dicht", "empor", "still", "stand", "statt", "unter", "bereit", "fehl", "fern", "fest", "flott", "fort", "frei", "gut", "heim", "hoch", "kund", "lahm", "nach", "raus", "teil", "tot", "über", "wahr", "ab", "an", "auf", "aus", "bei", "ein", "her", "hin", "mit", "los", "um", "vor", "weg", "zu"}
+	separable   = []string{"auseinander", "aufrecht", "überein", "bekannt", "sicher", "mobil", "herab", "aneinander", "zusammen", "herunter", "hinunter", "entgegen", "gegenüber", "zurück", "zurecht", "weiter", "nieder", "wieder", "heraus", "hinaus", "hervor", "hinweg", "herbei", "herein", "hinein", "voraus", "vorbei", "voran", "durch", "dicht", "empor", "still", "stand", "statt", "unter", "bereit", "fehl", "fern", "fest", "flott", "fort", "frei", "gut", "heim", "hoch", "kund", "lahm", "nach", "raus", "teil", "tot", "über", "wahr", "ab", "an", "auf", "aus", "bei", "ein", "her", "hin", "mit", "los", "um", "vor", "weg", "zu"}
 	inseparable = []string{"be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "über", "unter", "durch", "hinter", "voll"}
 )
 

@@ -71,6 +71,11 @@ func (r *reading) speakerAt(h int) []argument {
 	if r.c.token(h).UPOS != "PRON" || !firstPerson[lower(r.c.token(h).Form)] {
 		return nil
 	}
+	if r.quoting { // the speaker names himself: "We said …"
+		return unwritten(r.memory.speaker)
+	}
+	r.quoting = true
+	defer func() { r.quoting = false }()
 	e := r.quoted()
 	if e == nil {
 		e = r.memory.speaker
@@ -175,7 +180,7 @@ func (r *reading) wantsTarget(c *candidate) bool {
 	}
 	for _, p := range c.rule.Parts {
 		if p.Role == 'T' {
-			return !p.Required || r.hasThing(p, c) || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "ccomp", "xcomp") >= 0
+			return !p.Required || r.hasThing(p, c) || r.c.child(c.trigger, "ccomp") >= 0 || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "xcomp") >= 0
 		}
 	}
 	return false
@@ -189,9 +194,16 @@ func (r *reading) addressee(c *candidate) []argument {
 		if rel := r.c.rel(k); rel != "ccomp" && rel != "xcomp" && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "advcl" {
 			continue
 		}
+		if rel := r.c.rel(k); rel == "ccomp" && r.c.isVerb(k) { // who is to act, or has acted
+			for _, s := range r.c.slots(k)["subj"] {
+				if args := without(r.actorsAt(s, "subj"), c.source); len(args) > 0 {
+					return understand(args)
+				}
+			}
+		}
 		for n := range r.mentions {
 			m := &r.mentions[n]
-			if m.Form != actor.Pronoun && m.Form != actor.Part && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
+			if (m.Form <= actor.Office || m.Form == actor.Seat) && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
 				return []argument{{mention: m, indirect: true, implied: true}}
 			}
 		}
@@ -251,7 +263,7 @@ func (r *reading) speaksOfDeed(c *candidate) bool {
 			if r.at[h] >= 0 {
 				continue
 			}
-			if t := r.c.token(h); t.UPOS == "PRON" && pointing[lower(t.Form)] {
+			if t := r.c.token(h); (t.UPOS == "PRON" || t.UPOS == "DET") && pointing[lower(t.Form)] {
 				return true
 			}
 			for _, k := range r.c.children[h] {
@@ -266,6 +278,16 @@ func (r *reading) speaksOfDeed(c *candidate) bool {
 
 // pointing are the words that point back to what was told.
 var pointing = map[string]bool{"der": true, "die": true, "das": true, "den": true, "dem": true, "dies": true, "dieser": true, "diese": true, "diesen": true, "dieses": true, "es": true, "the": true, "this": true, "that": true, "these": true, "it": true}
+
+// understand marks arguments as not named with the act.
+func understand(args []argument) []argument {
+	out := make([]argument, 0, len(args))
+	for _, a := range args {
+		a.implied = true
+		out = append(out, a)
+	}
+	return out
+}
 
 // private are the sectors of actors whose words are meant for the government.
 var private = map[string]bool{"CVL": true, "OPP": true, "PTY": true, "NGO": true, "REL": true, "BUS": true, "REB": true, "MED": true}

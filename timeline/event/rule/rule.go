@@ -98,7 +98,8 @@ type Set struct {
 	Rules    []*Rule
 	ontology *event.Ontology
 	langs    map[string]*language
-	weights  weights
+	weights  weights                 // of evidence between two marked actors
+	variants map[string][]event.Type // "SANCTION/convict" → other types that codebooks file it under
 }
 
 // language holds the rules of one language by the word that triggers them.
@@ -121,6 +122,9 @@ func Load(fsys fs.FS) (*Set, error) {
 	}
 	set := &Set{ontology: o, langs: map[string]*language{}}
 	if set.weights, err = readWeights(fsys, "between.tsv"); err != nil {
+		return nil, err
+	}
+	if set.variants, err = readVariants(fsys, "variants.tsv"); err != nil {
 		return nil, err
 	}
 	files, err := fs.Glob(fsys, "*/*.tsv")

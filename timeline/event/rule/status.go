@@ -27,6 +27,8 @@ func (r *reading) status(c candidate) event.Status {
 		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
 			st = weaker(st, r.governor(h, true, true))
 			top = h
+		} else if h >= 0 && r.c.rel(top) == "nmod" {
+			st = weaker(st, r.attributed(h))
 		}
 	}
 	if r.c.isVerb(top) {
@@ -176,7 +178,7 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	case lemma == "werden" && infinitive && (w == "wird" || w == "werden" || w == "werde" || w == "werdet" || w == "wirst"):
 		return event.Planned
-	case (strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre")) && r.reported():
+	case (strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre")) && (r.reported() || !r.conditional()):
 		return event.Actual // the subjunctive of indirect speech
 	case strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre") || strings.HasPrefix(w, "könnt") || strings.HasPrefix(w, "dürft") || strings.HasPrefix(w, "müsst") || strings.HasPrefix(w, "sollte"):
 		return event.Hypothetical
@@ -189,6 +191,18 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// conditional reports whether the sentence holds a condition, or a word that
+// says that something nearly happened.
+func (r *reading) conditional() bool {
+	for i := range r.s.Tokens {
+		w := lower(r.c.token(i).Form)
+		if r.l.is("conditional", w) || w == "beinahe" || w == "fast" || w == "lieber" || w == "sonst" || w == "eigentlich" || strings.HasPrefix(w, "würde") {
+			return true
+		}
+	}
+	return false
 }
 
 // reported reports whether the sentence holds a verb of saying.
@@ -304,6 +318,20 @@ func (r *reading) nounGovernor(h int) event.Status {
 		return event.Planned
 	}
 	return event.Hypothetical
+}
+
+// attributed tells what a noun makes of the act that is its attribute: "die
+// Forderung nach einem Verbot", "plans for a visit".
+func (r *reading) attributed(h int) event.Status {
+	switch lemma := r.c.lemma(h); {
+	case r.l.is("planned", lemma):
+		return event.Planned
+	case r.l.is("modal-want", lemma), r.l.is("modal-possible", lemma), r.l.is("attempt", lemma):
+		return event.Hypothetical
+	case r.l.is("refuse", lemma), r.l.is("stop", lemma):
+		return event.Negated
+	}
+	return event.Actual
 }
 
 func (c *clause) isNominal(i int) bool { u := c.token(i).UPOS; return u == "NOUN" || u == "PROPN" }

@@ -70,14 +70,21 @@ func (r *reading) infinitives(i int, lemma string) []string {
 	return out
 }
 
+// keeps holds the particles that leave a verb its meaning: "weiterkämpfen".
+var keeps = map[string]bool{"weiter": true, "wieder": true, "zusammen": true, "mit": true, "fort": true, "gut": true, "hoch": true, "still": true, "wahr": true}
+
 // germanKeys joins a verb with its particle and "sich".
 func (r *reading) germanKeys(i int, lemma string) []string {
+	joined := lemma
 	if p := r.c.particle(i); p != "" && !strings.HasPrefix(lemma, p) {
-		lemma = p + lemma
+		joined = p + lemma
+		if keeps[p] && r.l.verbs[joined] == nil && r.l.verbs["sich "+joined] == nil {
+			joined = lemma
+		}
 	}
-	keys := []string{lemma}
+	keys := []string{joined}
 	if r.c.reflexive(i) {
-		keys = []string{"sich " + lemma, lemma}
+		keys = []string{"sich " + joined, joined}
 	}
 	return keys
 }

@@ -31,6 +31,8 @@ type Entity struct {
 	key   string // of an organisation: "NATO"
 	state *Entity
 	terms []term
+	layer int    // of the tables that know the person first
+	role  string // of a person whom no table has: what the article calls them
 }
 
 // A term is the time that a person holds an office.
@@ -38,6 +40,7 @@ type term struct {
 	role, org string
 	from, to  date.Day // zero: open
 	holder    *Entity
+	never     bool // takes earlier terms back
 }
 
 // A Form says in what way a mention names its actor.

@@ -3,6 +3,7 @@ package actor
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/sentence"
 )
 
@@ -18,7 +19,7 @@ func (f *Finder) counterpart(owner *Entity) *Entity {
 	}
 	var role string
 	for _, t := range person.terms {
-		if t.covers(f.on) && t.org == person.Code {
+		if t.covers(f.on) && f.k.states[t.org] != nil {
 			role = t.role
 			break
 		}
@@ -130,10 +131,45 @@ func (f *Finder) possessor(s *sentence.Sentence, u unit) *Entity {
 // the person, ministers to the person's state, relatives to nobody.
 func (f *Finder) belongs(u unit, e *Entity) *Entity {
 	switch {
-	case e == nil || u.roles[0].id == "relatives" || u.roles[0].id == "former-president":
+	case e == nil || u.roles[0].id == "relatives":
 		return nil
+	case neighbour(u.roles[0]) != 0:
+		return e
 	case e.Kind != Person && e.Kind != Generic || f.about(u):
 		return e
 	}
 	return f.k.states[e.Code]
+}
+
+// neighbour tells the words for who held an office before another (-1) and
+// after (1); 0 for other roles.
+func neighbour(ro *role) int {
+	switch ro.id {
+	case "predecessor":
+		return -1
+	case "successor":
+		return 1
+	}
+	return 0
+}
+
+// neighbour returns who held the office of a person before or after that
+// person, nil if that is not known.
+func (f *Finder) neighbour(e *Entity, step int) *Entity {
+	if e == nil || e.Kind != Person {
+		return nil
+	}
+	var last term
+	for _, t := range e.terms {
+		if f.k.states[t.org] != nil && t.from != (date.Day{}) && !f.on.Before(t.from) && !t.from.Before(last.from) {
+			last = t
+		}
+	}
+	list := f.k.terms[last.role+"@"+last.org]
+	for i := range list {
+		if j := i + step; list[i].from == last.from && list[i].holder.Name == e.Name && 0 <= j && j < len(list) && !f.on.Before(list[j].from) {
+			return list[j].holder
+		}
+	}
+	return nil
 }

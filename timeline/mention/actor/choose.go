@@ -19,7 +19,14 @@ func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
 		if s.Lang == "en" && s.Analysed && len(u.refs) > 1 && (r.people && describes || r.form == Adjective && !describes) {
 			continue
 		}
-		if n := f.plausible(s, u, r); n > score {
+		if s.Lang == "de" && r.people && u.named() && !counted(s, u) {
+			continue // "Polen", "Bayern" are lands rather than their people
+		}
+		n := f.plausible(s, u, r)
+		if n > 0 {
+			n += 10 * float64(r.layer) // what the user's tables say comes first
+		}
+		if n > score {
 			best, score = r, n
 		}
 	}
@@ -51,6 +58,29 @@ func describes(s *sentence.Sentence, u unit) bool {
 	return t.UPOS == "ADJ" || (t.Rel == "amod" || t.Rel == "compound") && t.Head > u.last
 }
 
+// named reports whether a unit may be the name of anything but people.
+func (u unit) named() bool {
+	for _, r := range u.refs {
+		if !r.people && r.form != Adjective {
+			return true
+		}
+	}
+	return false
+}
+
+// counted reports whether an article, adjective or number stands before a
+// unit, as before people: "die Polen", "viele Bayern".
+func counted(s *sentence.Sentence, u unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	switch s.Tokens[u.first-1].UPOS {
+	case "DET", "ADJ", "NUM":
+		return true
+	}
+	return false
+}
+
 // plausible weighs how likely a unit names what a reference says; 0 is not at
 // all.
 func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
@@ -59,6 +89,11 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	bonus := 0.0
 	if state != nil && spoken {
 		bonus = min(f.scene.total[state], 100) / 1000
+	}
+	if r.form == Seat || r.form == Located {
+		if f.k.beginsName(s, u) {
+			return 0
+		}
 	}
 	if r.entity.Kind == Person {
 		return f.plausiblePerson(s, u, r, spoken, bonus)
@@ -74,11 +109,27 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	return 0
 }
 
+// beginsName reports whether the parser takes the English name of a place for
+// the first part of a longer one: "Paris Hilton", "Vienna Convention".
+func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
+	if s.Lang != "en" || u.genitive || u.last+1 >= len(s.Tokens) {
+		return false
+	}
+	next := &s.Tokens[u.last+1]
+	if !isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
+		return false
+	}
+	return next.Head == u.last && (next.Rel == "flat" || next.Rel == "appos") || s.Tokens[u.last].Head == u.last+1 && s.Tokens[u.last].Rel == "compound"
+}
+
 // plausiblePerson weighs a person. By surname alone only those are meant who
 // are or were known for an office; lesser ones only where their state is
 // spoken of.
 func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
+	if _, ok := honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
+		return 3 + bonus // "Mr Brown"
+	}
 	switch {
 	case r.surname && r.doubtful: // "Frieden", "Sommer": mostly after the full name or a title
 		if spoken && properlyWritten(s, u) && (e.leads(f.on) || e.inOffice(f.on) && strings.HasPrefix(s.Tokens[u.first].Rel, "nsubj")) {

@@ -17,15 +17,19 @@ type Finder struct {
 	on    date.Day // for offices
 	scene *scene
 
-	surnames map[string]*Entity // persons named in full so far
-	foretold map[string]*Entity // persons named in full anywhere: headlines have the surname alone
-	generics map[string]*Entity // unnamed actors by name and code
-	recent   []salient          // persons, latest last
-	alone    map[string]int     // proper names that stand alone, how often
-	current  []Mention          // of the sentence that is being read, so far
-	subjects []*Entity          // of the sentence before, if several
-	latest   *Entity            // the person named last
-	turn     int                // the number of the sentence
+	surnames map[string]*Entity  // persons named in full so far
+	foretold map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
+	generics map[string]*Entity  // unnamed actors by name and code
+	recent   []salient           // persons, latest last
+	then     map[*Entity]*Entity // persons as they were on the day
+	alone    map[string]int      // proper names that stand alone, how often
+	current  []Mention           // of the sentence that is being read, so far
+	subjects []*Entity           // of the sentence before, if several
+	latest   *Entity             // the person named last
+	turn     int                 // the number of the sentence
+
+	untitled   *Entity // an office whose holder is not named yet
+	untitledAt int     // the sentence that it stands in
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -52,7 +56,7 @@ const remembered = 32
 // on the day for which offices are resolved, place the town or state of the
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
-	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}}
+	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}}
 	f.scene = k.newScene(sents, place)
 	f.alone = countAlone(sents)
 	f.foresee(sents)
@@ -66,7 +70,8 @@ func (f *Finder) foresee(sents []sentence.Sentence) {
 		f.Find(&sents[i])
 	}
 	f.foretold = f.surnames
-	f.surnames, f.generics, f.recent, f.subjects, f.latest = map[string]*Entity{}, map[string]*Entity{}, nil, nil, nil
+	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil
+	f.subjects, f.latest, f.untitled = nil, nil, nil
 	f.scene = &scene{total: total, lately: map[*Entity]float64{}, home: home}
 }
 
@@ -113,10 +118,15 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 		}
 		return nil, 1
 	}
+	if r := ref; r.people && s.Lang == "de" {
+		if ms, used := f.countryman(s, units, i, r); used > 0 {
+			return ms, used
+		}
+	}
 	at := i + 1
 	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || ref.entity.Kind != Person && compounds(s, units, i)
 	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
-		owner := f.k.stateOf(ref.entity)
+		owner := f.k.stateOf(ownerIn(u, ref, units[at].roles))
 		ms, used := f.readRole(s, units, i, at, owner)
 		if len(ms) > 0 {
 			return ms, used
@@ -149,6 +159,41 @@ func compounds(s *sentence.Sentence, units []unit, i int) bool {
 	}
 	t := &s.Tokens[units[i].last]
 	return (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod") && t.Head >= units[i+1].first && t.Head <= units[i+1].last+4
+}
+
+// countryman reads "der Tunesier" as a title of the name after it or as the
+// person named before.
+func (f *Finder) countryman(s *sentence.Sentence, units []unit, i int, r reference) ([]Mention, int) {
+	u := units[i]
+	if u.first == 0 || s.Tokens[u.first-1].UPOS != "DET" || !strings.Contains(s.Tokens[u.first-1].Feats, "Number=Sing") {
+		return nil, 0
+	}
+	state := f.k.states[r.entity.Code]
+	if i+1 < len(units) && units[i+1].unlisted && units[i+1].first == u.last+1 {
+		n := units[i+1]
+		e := f.unknown(s, n.first, n.last, nil, state)
+		return []Mention{f.mention(s, u.first, n.last, n.first, n.last, e, Named)}, 2
+	}
+	if from := u.last + 1; from < len(s.Tokens) && isNamePart(s, from) {
+		if last := f.nameEnd(s, units[i+1:], from); last > from {
+			used := 1
+			for i+used < len(units) && units[i+used].first <= last {
+				used++
+			}
+			return []Mention{f.mention(s, u.first, last, from, last, f.unknown(s, from, last, nil, state), Named)}, used
+		}
+	}
+	best := salient{}
+	for _, p := range f.recent {
+		own := p.entity.Code == r.entity.Code || p.entity.terms == nil
+		if p.entity.Kind == Person && own && p.turn >= f.turn-3 && p.weight >= best.weight {
+			best = p
+		}
+	}
+	if best.entity == nil || !strings.HasPrefix(s.Tokens[u.last].Rel, "nsubj") {
+		return nil, 0
+	}
+	return []Mention{f.mention(s, u.first, u.last, u.first, u.last, best.entity, Office)}, 1
 }
 
 // leads reports whether a hyphenated word says who leads what follows:
@@ -239,8 +284,7 @@ func (f *Finder) people(s *sentence.Sentence, u unit) string {
 }
 
 func (f *Finder) mention(s *sentence.Sentence, first, last, from, to int, e *Entity, form Form) Mention {
-	m := Mention{First: first, Last: last, Start: s.Tokens[from].Start, End: s.Tokens[to].End, Entity: e, Form: form}
-	return m
+	return Mention{First: first, Last: last, Start: s.Tokens[from].Start, End: s.Tokens[to].End, Entity: f.dated(e), Form: form}
 }
 
 // generic returns the unnamed actor of a state, the same one each time it is

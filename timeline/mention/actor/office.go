@@ -6,7 +6,7 @@ import "demarche/timeline/date"
 // if that is not known. A president who also governs is found as head of
 // government.
 func (k *Knowledge) Holder(role, org string, on date.Day) *Entity {
-	if e := k.holder(role, org, on); e != nil || role != "head-of-government" {
+	if e := k.holder(role, org, on); e != nil || role != "head-of-government" || k.parliamentary[org] {
 		return e
 	}
 	return k.holder("head-of-state", org, on)
@@ -72,4 +72,36 @@ func (k *Knowledge) leader(state *Entity, on date.Day) *Entity {
 		return e
 	}
 	return k.holder(second, state.key, on)
+}
+
+// dated returns a person as of the article's day: one who speaks for the
+// United Nations now may have been a minister then.
+func (f *Finder) dated(e *Entity) *Entity {
+	if e.Kind != Person || len(e.terms) == 0 {
+		return e
+	}
+	if d := f.then[e]; d != nil {
+		return d
+	}
+	d := e
+	for _, t := range e.terms {
+		org := f.k.orgs[t.org]
+		if !t.covers(f.on) || org == nil || org.Code == "" {
+			continue
+		}
+		if org.Code == e.Code {
+			d = e
+			break
+		}
+		if d == e {
+			own := *e
+			own.Code, own.Sector = org.Code, f.k.sectors[t.role]
+			if org.Kind == Organisation {
+				own.Sector = org.Sector
+			}
+			d = &own
+		}
+	}
+	f.then[e], f.then[d] = d, d
+	return d
 }

@@ -26,7 +26,9 @@ func (f *Finder) unlisted(s *sentence.Sentence, units []unit) []unit {
 			continue
 		}
 		last := f.nameEnd(s, units[n:], i)
-		if (last <= i || !f.isPerson(s, units[n:], i, last)) && !f.surnameAt(s, units[n:], i) {
+		_, addressed := honorific(s, i-1)
+		addressed = addressed && isNamePart(s, i) && (n >= len(units) || units[n].first != i)
+		if (last <= i || !f.isPerson(s, units[n:], i, last)) && !addressed && !f.surnameAt(s, units[n:], i) {
 			if n < len(units) && units[n].first == i {
 				out = append(out, units[n])
 				i = units[n].last
@@ -78,6 +80,23 @@ func (f *Finder) bearer(surname string) *Entity {
 		return e
 	}
 	return f.foretold[surname]
+}
+
+// honorific reports whether token i is a word of address before a name, and
+// the gender that it tells.
+func honorific(s *sentence.Sentence, i int) (gender byte, ok bool) {
+	if i < 0 {
+		return 0, false
+	}
+	switch strings.TrimSuffix(s.Tokens[i].Form, ".") {
+	case "Mr", "Sir", "Herr", "Herrn":
+		return 'm', true
+	case "Mrs", "Ms", "Miss", "Mme", "Dame", "Frau":
+		return 'f', true
+	case "Dr", "Prof":
+		return 0, true
+	}
+	return 0, false
 }
 
 // loose reports whether a unit may be a mere part of a longer name: one word,
@@ -173,6 +192,9 @@ func isParticle(s *sentence.Sentence, i int) bool {
 // given name, the tagger for entities, an office beside them, or that the last
 // of them is used alone too.
 func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) bool {
+	if _, ok := honorific(s, first-1); ok && isNamePart(s, first) {
+		return true
+	}
 	if tag := s.Tokens[first].Entity; tag != "" {
 		return strings.HasSuffix(tag, "-PER")
 	}
@@ -286,13 +308,13 @@ func (f *Finder) apposition(s *sentence.Sentence, units []unit, first, at, from 
 			owner = r.entity
 		}
 	}
-	if owner == nil && ro.of != "" {
-		owner = f.k.orgs[ro.of]
-	}
 	if owner == nil {
 		if o, end := f.ownerAfter(s, units, at+1, u.last+1); o != nil {
 			owner, used = o, end-first+2
 		}
+	}
+	if owner == nil {
+		owner = f.ownerOf(ro)
 	}
 	return ro, owner, used
 }
@@ -319,20 +341,30 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		return e
 	}
 	e := &Entity{Kind: Person, Name: name, Sector: "CVL", Gender: f.k.given[s.Tokens[from].Form]}
+	if g, ok := honorific(s, from-1); ok && e.Gender == 0 {
+		e.Gender = g
+	}
 	if ro != nil {
-		e.Sector = ro.sector
+		e.Sector, e.role = ro.sector, ro.id
 		if e.Gender == 0 {
 			e.Gender = ro.gender
 		}
-		if ro.of != "" && owner == nil {
-			owner = f.k.orgs[ro.of]
+		if owner == nil {
+			owner = f.ownerOf(ro)
 		}
+	}
+	if ro == nil && owner == nil && f.untitled != nil && f.turn-f.untitledAt <= 2 {
+		owner, e.Sector, e.role = f.untitled, f.untitled.Sector, f.untitled.role
+		f.untitled = nil
 	}
 	if owner == nil {
 		owner = f.scene.here()
 	}
 	if owner != nil {
 		e.Code = owner.Code
+		if owner.Kind == Person {
+			e.Sector = owner.Sector
+		}
 		if owner.Kind == Organisation && ro != nil && (ro.sector == "" || ro.kind == "person" || ro.neutral()) {
 			e.Sector = owner.Sector
 		}

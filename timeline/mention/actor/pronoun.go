@@ -225,6 +225,9 @@ func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
 			f.latest = m.Entity
 		}
 		head := headOf(s, m)
+		if m.Form == Office && m.Entity.Kind == Generic && strings.HasPrefix(s.Tokens[head].Rel, "nsubj") {
+			f.untitled, f.untitledAt = m.Entity, f.turn // the name may follow
+		}
 		if f.subjects != nil || m.Form > Seat || !strings.HasPrefix(s.Tokens[head].Rel, "nsubj") {
 			continue
 		}

@@ -3,6 +3,7 @@ package actor
 import (
 	"strings"
 
+	"demarche/timeline/date"
 	"demarche/timeline/sentence"
 )
 
@@ -19,13 +20,16 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	if !actsAs(s, u) {
 		return nil, used
 	}
-	if of := u.roles[0].of; owner == nil && of != "" {
-		owner = f.k.orgs[of]
+	if owner == nil && u.modifier == "" {
+		owner = f.possessor(s, u)
 	}
 	if owner == nil {
 		if o, end := f.ownerAfter(s, units, at+1, last+1); o != nil {
 			owner, last, used = o, units[end].last, end-lead+1
 		}
+	}
+	if owner == nil {
+		owner = f.ownerOf(u.roles[0])
 	}
 	// A name right after the role, or after a comma: "der Präsident der
 	// Ukraine, Wolodymyr Selenskyj".
@@ -43,14 +47,19 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		}
 		return out, used
 	}
+	if step := neighbour(u.roles[0]); step != 0 {
+		if e := f.neighbour(owner, step); e != nil {
+			return []Mention{f.mention(s, first, last, u.first, last, e, Office)}, used
+		}
+		if owner != nil && owner.Kind == Person {
+			owner = f.k.states[owner.Code]
+		}
+	}
 	if u.roles[0].id == "counterpart" {
 		if e := f.counterpart(owner); e != nil {
 			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
 		}
 		return nil, used
-	}
-	if owner == nil && u.modifier == "" {
-		owner = f.possessor(s, u)
 	}
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
@@ -107,20 +116,20 @@ func several(s *sentence.Sentence, u unit) bool {
 			return true // "Staats- und Regierungschefs"
 		}
 	}
-	t := &s.Tokens[u.last]
-	if strings.Contains(t.Feats, "Number=Plur") {
-		return true
-	}
+	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
 		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
 			break
 		}
+		if d.UPOS == "DET" && strings.Contains(d.Feats, "Number=Sing") {
+			return false // surer than the number of a rare noun
+		}
 		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || manyWord[strings.ToLower(d.Form)] {
 			return true
 		}
 	}
-	return false
+	return plural
 }
 
 // manyWord holds the words that count more than one.
@@ -160,7 +169,47 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !linkWord["de"][strings.ToLower(s.Tokens[i].Form)]) {
 		return nil, 0
 	}
-	return r.entity, n
+	return ownerIn(units[n], r, units[n-1].roles), n
+}
+
+// ownerOf returns the state or organisation that a word is always of, nil if
+// any. Of several states it is the one that the article speaks of most.
+func (f *Finder) ownerOf(ro *role) *Entity {
+	if ro.of == "" {
+		return nil
+	}
+	keys := strings.Split(ro.of, "/")
+	best := f.k.orgs[keys[0]]
+	for _, key := range keys[1:] {
+		e := f.k.orgs[key]
+		if a, b := f.k.suits(ro, e, f.on), f.k.suits(ro, best, f.on); a && !b || a == b && f.scene.total[e] > f.scene.total[best] {
+			best = e
+		}
+	}
+	return best
+}
+
+// suits reports whether the holder of an office is a woman where its word is
+// for one: "Kanzlerin" is nobody of a state that a man governs.
+func (k *Knowledge) suits(ro *role, org *Entity, on date.Day) bool {
+	if ro.gender == 0 || ro.kind != "office" {
+		return true
+	}
+	e := k.Holder(ro.id, org.key, on)
+	return e == nil || e.Gender == 0 || e.Gender == ro.gender
+}
+
+// ownerIn returns what an office is of that stands beside a name: the region
+// where it is an office of such.
+func ownerIn(u unit, r reference, roles []*role) *Entity {
+	if len(roles) > 0 && roles[0].local || r.form == Located || r.form == Adjective {
+		for _, alt := range append([]reference{r}, u.refs...) {
+			if alt.region != nil && alt.entity == r.entity {
+				return alt.region
+			}
+		}
+	}
+	return r.entity
 }
 
 // about reports whether a role is towards a person: critics, supporters,
@@ -170,7 +219,7 @@ func (f *Finder) about(u unit) bool {
 		return false
 	}
 	switch u.roles[0].id {
-	case "opposition", "supporters", "spokesperson", "lawyer", "adviser":
+	case "opponents", "supporters", "spokesperson", "lawyer", "adviser":
 		return true
 	}
 	return false
@@ -178,8 +227,8 @@ func (f *Finder) about(u unit) bool {
 
 // linkWord holds the words that tie a role to what it belongs to.
 var linkWord = map[string]map[string]bool{
-	"de": {"der": true, "des": true, "von": true, "vom": true, "dem": true, "in": true, "im": true},
-	"en": {"of": true, "the": true, "for": true, "to": true, "in": true},
+	"de": {"der": true, "des": true, "von": true, "vom": true, "dem": true, "in": true, "im": true, "aus": true},
+	"en": {"of": true, "the": true, "for": true, "to": true, "in": true, "from": true},
 }
 
 // personAfter reads a person's name that begins at token i or after a comma
@@ -284,7 +333,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
-				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" {
+				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
 					return e, Office
 				}
 			}
@@ -294,7 +343,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 		if f.scene.here() != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil {
+			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil && f.k.suits(ro, f.scene.here(), f.on) {
 				return e, Office
 			}
 		}
@@ -305,7 +354,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 	}
-	if owner == nil && !several && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
+	if owner == nil && !(several && ro.id == "government") && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
 		owner = f.scene.here()
 	}
 	if several && ro.id == "government" {
@@ -321,7 +370,8 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 func (f *Finder) antecedent(u unit) *Entity {
 	for i := len(f.recent) - 1; i >= 0; i-- {
 		for _, r := range u.roles {
-			if e := f.recent[i].entity; e.Kind == Person && e.held(r.id, f.on) {
+			e := f.recent[i].entity
+			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
 				return e
 			}
 		}
@@ -351,7 +401,7 @@ func plural(s string) string {
 	case strings.Contains(s, " of "):
 		first, rest, _ := strings.Cut(s, " of ")
 		return plural(first) + " of " + rest
-	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey"):
+	case strings.HasSuffix(s, "y") && !strings.HasSuffix(s, "ey") && !strings.HasSuffix(s, "oy"):
 		return strings.TrimSuffix(s, "y") + "ies"
 	case strings.HasSuffix(s, "s"), strings.HasSuffix(s, "people"):
 		return s
@@ -386,15 +436,34 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 // may say more: "Polizeisprecher".
 func (f *Finder) sectorOf(u unit) string {
 	ro := u.roles[0]
-	if u.modifier == "" || ro.kind == "institution" {
+	modifier := u.modifier
+	if modifier == "" {
+		modifier = f.k.modifierOf(ro)
+	}
+	if modifier == "" || !ro.neutral() && ro.id != "official" {
 		return ro.sector
 	}
-	for _, w := range []string{u.modifier, strings.TrimSuffix(u.modifier, "s"), strings.TrimSuffix(u.modifier, "n"), strings.TrimSuffix(u.modifier, "en"), strings.TrimSuffix(u.modifier, "en") + "e"} {
+	for _, w := range []string{modifier, strings.TrimSuffix(modifier, "s"), strings.TrimSuffix(modifier, "n"), strings.TrimSuffix(modifier, "en"), strings.TrimSuffix(modifier, "en") + "e"} {
 		for _, r := range f.k.roles["de"].Find(capitalise(w)) {
-			if r.sector != "" && (ro.neutral() || ro.id == "official") {
+			if r.sector != "" {
 				return r.sector
 			}
 		}
 	}
 	return ro.sector
+}
+
+// modifierOf returns the first part of a word of a role that ends in a
+// shorter word of the same role: "polizei" of "Polizeisprecher".
+func (k *Knowledge) modifierOf(ro *role) string {
+	w := strings.ToLower(ro.word)
+	if len(w) < 6 {
+		return ""
+	}
+	for _, t := range k.tails[w[len(w)-4:]] {
+		if t.role.id == ro.id && len(t.word) < len(w) && strings.HasSuffix(w, t.word) {
+			return strings.TrimSuffix(strings.TrimSuffix(w, t.word), "-")
+		}
+	}
+	return ""
 }

@@ -64,7 +64,7 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 		if n == m {
 			u.either = roles
 		}
-		u.genitive = k.isGenitive(s, u.last, refs)
+		u.genitive = k.isGenitive(s, u.first, u.last, refs)
 		if u.genitive && s.Lang == "en" {
 			u.last++
 		}
@@ -83,7 +83,7 @@ func roleWord(word func(int) string, lang string) func(int) string {
 
 // isGenitive reports whether a name owns what follows: English "'s", a
 // German name with an s that is not its own.
-func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference) bool {
+func (k *Knowledge) isGenitive(s *sentence.Sentence, first, last int, refs []reference) bool {
 	if s.Lang == "en" {
 		return possessive(s, last+1)
 	}
@@ -91,10 +91,14 @@ func (k *Knowledge) isGenitive(s *sentence.Sentence, last int, refs []reference)
 	if strings.HasSuffix(w, "'") || strings.HasSuffix(w, "’") {
 		return true
 	}
-	if !strings.HasSuffix(w, "s") || refs[0].form == Adjective || refs[0].people {
+	if people := !(unit{refs: refs}).named(); !strings.HasSuffix(w, "s") || people {
 		return false
 	}
-	return len(k.names[s.Lang].Find(w)) == 0 && last >= 0
+	words := make([]string, 0, 4)
+	for i := first; i <= last; i++ {
+		words = append(words, s.Tokens[i].Form)
+	}
+	return len(k.names[s.Lang].Find(words...)) == 0 // "das Weiße Haus" ends in an s of its own
 }
 
 // possessive reports whether token i is an English "'s".
@@ -177,15 +181,17 @@ func (k *Knowledge) hyphenated(s *sentence.Sentence, i, last int) (unit, bool) {
 	return u, u.before != nil || u.roles != nil
 }
 
-// sure returns the first entity that a name means without doubt, nil if
-// there is none.
+// sure returns the entity that a name means without doubt, nil if there is
+// none; later layers win.
 func sure(refs []reference) *Entity {
+	var best *Entity
+	layer := -1
 	for _, r := range refs {
-		if !r.doubtful && !r.people {
-			return r.entity
+		if !r.doubtful && !r.people && r.layer > layer {
+			best, layer = r.entity, r.layer
 		}
 	}
-	return nil
+	return best
 }
 
 // tail finds the longest role word that a German closed compound ends in.

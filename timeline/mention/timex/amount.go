@@ -211,6 +211,9 @@ func (e env) timeOfDay() string {
 		return ""
 	}
 	m, hasMinute := e.get("minute")
+	if h.n > 24 || m.n > 59 {
+		return ""
+	}
 	total := h.n*60 + m.n
 	if p, ok := e.borrow("past"); ok { // "halb neun": 30 minutes before nine
 		total, hasMinute = total+p.n, true

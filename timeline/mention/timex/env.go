@@ -55,6 +55,20 @@ func (e env) borrow(name string) (capture, bool) {
 	return before, before.name != ""
 }
 
+// tense returns the tense that holds for the group: what a word beside it
+// tells ("seit" -1, "auf" 1, "bis" 2: ahead unless the verb looks back), else
+// that of the verb.
+func (e env) tense() tense {
+	c, ok := e.get("bound")
+	switch {
+	case !ok || c.n == 2 && e.found.tense == past:
+		return e.found.tense
+	case c.n < 0:
+		return past
+	}
+	return future
+}
+
 // span returns the bytes that the group covers.
 func (e env) span() (start, end int, ok bool) {
 	start = -1

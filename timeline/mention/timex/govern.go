@@ -1,20 +1,38 @@
 package timex
 
 import (
+	"sort"
 	"strings"
 
 	"demarche/timeline/sentence"
 )
 
-// maxClimb is how many heads are asked for the tense of an expression.
-const maxClimb = 12
+// maxClimb is how many heads are asked for the tense of an expression, and
+// maxReach how far from a verb its auxiliaries are looked for.
+const (
+	maxClimb = 12
+	maxReach = 40
+)
+
+// verbFirst is by how many words a verb before a time is preferred to one
+// behind it: "said on Wednesday it would".
+const verbFirst = 3
 
 // tenseAt returns the tense that holds for the items from i to end: that of
 // the verb right before them, that of the verb that governs them in an
 // analysed sentence, or that of the verb closest by.
 func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) tense {
-	near, distance := nearest(marks, i, end)
-	if !s.Analysed || r.lang.classes["$aux"] == 0 || distance == 1 {
+	for _, c := range r.best.path {
+		if c.name == "tense" {
+			return tenseOf(c.text) // "set for Monday"
+		}
+	}
+	if r.lang.classes["$aux"] == 0 {
+		near, _ := nearest(marks, i, end, 0)
+		return near
+	}
+	near, distance := nearest(marks, i, end, verbFirst)
+	if !s.Analysed || distance == 1 {
 		return near
 	}
 	g := governing{lang: r.lang, tokens: s.Tokens}
@@ -33,9 +51,10 @@ type governing struct {
 // outermost returns the token between two bytes of the article whose head
 // lies outside, -1 if there is none.
 func (g governing) outermost(from, to int) int {
-	for i := range g.tokens {
+	first := sort.Search(len(g.tokens), func(i int) bool { return g.tokens[i].Start >= from })
+	for i := first; i < len(g.tokens) && g.tokens[i].End <= to; i++ {
 		t := &g.tokens[i]
-		if t.Start < from || t.End > to || t.UPOS == "ADP" || t.UPOS == "DET" {
+		if t.UPOS == "ADP" || t.UPOS == "DET" {
 			continue
 		}
 		if t.Head < 0 || g.tokens[t.Head].Start < from || g.tokens[t.Head].End > to {
@@ -51,8 +70,12 @@ func (g governing) tense(i int) tense {
 		return noTense
 	}
 	owner := g.tokens[i].Rel == "nmod:poss"
-	for range maxClimb {
-		if t := g.own(i); t != noTense {
+	for step := range maxClimb {
+		t := g.auxiliary(i) // "the vote is on Monday"
+		if step > 0 {
+			t = g.own(i)
+		}
+		if t != noTense {
 			return t
 		}
 		head := g.tokens[i].Head
@@ -61,7 +84,7 @@ func (g governing) tense(i int) tense {
 		}
 		// "get around Wednesday's ruling": what is owned has been, unless it
 		// is what acts.
-		if owner && i != head && g.tokens[i].Rel != "nmod:poss" && !strings.HasPrefix(g.tokens[i].Rel, "nsubj") {
+		if owner && g.tokens[i].Rel != "nmod:poss" && !strings.HasPrefix(g.tokens[i].Rel, "nsubj") {
 			return past
 		}
 		i = head
@@ -82,22 +105,39 @@ func (g governing) own(i int) tense {
 	if t.UPOS != "VERB" {
 		return noTense
 	}
+	infinitive := strings.Contains(t.Feats, "VerbForm=Inf") || g.child(i, "aux", "be")
 	switch {
-	case strings.Contains(t.Feats, "VerbForm=Fin"):
-		return tagTense(t)
-	case strings.Contains(t.Feats, "VerbForm=Inf") && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
+	case infinitive && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
 		return future
-	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"):
+	case infinitive:
+		return noTense
+	case strings.Contains(t.Feats, "VerbForm=Fin"):
+		if g.class(t, "$tense") == past {
+			return past // "it says"
+		}
+		return tagTense(t)
+	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"), g.child(i, "mark", "after"):
 		return past
 	}
 	return noTense
+}
+
+// child reports whether a word depends on token i.
+func (g governing) child(i int, rel, form string) bool {
+	for k := max(0, i-maxReach); k < min(len(g.tokens), i+maxReach); k++ {
+		t := &g.tokens[k]
+		if t.Head == i && strings.HasPrefix(t.Rel, rel) && strings.EqualFold(t.Form, form) {
+			return true
+		}
+	}
+	return false
 }
 
 // auxiliary returns the tense that the auxiliaries of a token tell: the first
 // one that does.
 func (g governing) auxiliary(i int) tense {
 	infinitive := strings.Contains(g.tokens[i].Feats, "VerbForm=Inf")
-	for k := range g.tokens {
+	for k := max(0, i-maxReach); k < min(len(g.tokens), i+maxReach); k++ {
 		a := &g.tokens[k]
 		if a.Head != i || !strings.HasPrefix(a.Rel, "aux") && a.Rel != "cop" {
 			continue

@@ -10,10 +10,10 @@ import (
 	"demarche/timeline/lexicon"
 )
 
-// A holidayDef says when a holiday is: on a day of a month, some days from
-// Easter, from the first Sunday of Advent, or on the nth weekday of a month.
+// A holidayDef says when a holiday is: on a day of a month, some days from a
+// feast or from the first Sunday of Advent, or on the nth weekday of a month.
 type holidayDef struct {
-	from       string // "easter", "orthodox", "advent" or "" for a day of a month
+	from       string // a feast, "advent", or "" for a day of a month
 	offset     int    // days from there
 	month, day int
 	nth        int // 1 to 4, or -1 for the last
@@ -25,6 +25,8 @@ type holidayDef struct {
 //	12-25        25 December
 //	easter+49    49 days after Easter Sunday
 //	orthodox+0   Easter Sunday of the Eastern churches
+//	rosh+9       nine days after Rosh Hashanah; also passover, hanukkah
+//	fitr+0       Eid al-Fitr; also adha, muharram, mawlid
 //	advent+7     the second Sunday of Advent
 //	11 4thu      the fourth Thursday of November
 //	11 4thu+1    the day after it
@@ -51,14 +53,12 @@ func (l *language) readHolidays(fsys fs.FS, folder string) error {
 
 func parseHoliday(when string) (holidayDef, error) {
 	fail := fmt.Errorf("%q is no day of a holiday, such as 12-25, easter+49 or \"11 4thu\"", when)
-	for _, from := range []string{"easter", "orthodox", "advent"} {
-		if rest, ok := strings.CutPrefix(when, from); ok {
-			n, err := strconv.Atoi(rest)
-			if err != nil {
-				return holidayDef{}, fail
-			}
-			return holidayDef{from: from, offset: n}, nil
+	if i := strings.IndexAny(when, "+-"); i > 0 && (feasts[when[:i]] != nil || when[:i] == "advent") {
+		n, err := strconv.Atoi(when[i:])
+		if err != nil {
+			return holidayDef{}, fail
 		}
+		return holidayDef{from: when[:i], offset: n}, nil
 	}
 	if first, rule, ok := strings.Cut(when, " "); ok {
 		m, err := strconv.Atoi(first)
@@ -84,10 +84,8 @@ func parseHoliday(when string) (holidayDef, error) {
 // in returns the day of the holiday in a year.
 func (h holidayDef) in(y int) date.Day {
 	switch {
-	case h.from == "easter":
-		return date.Easter(y).AddDays(h.offset)
-	case h.from == "orthodox":
-		return date.OrthodoxEaster(y).AddDays(h.offset)
+	case feasts[h.from] != nil:
+		return feasts[h.from](y).AddDays(h.offset)
 	case h.from == "advent": // the fourth Sunday before Christmas
 		christmas := date.Day{Year: y, Month: 12, Day: 25}
 		return christmas.AddDays(-21 - isoWeekday(christmas) + h.offset)
@@ -121,4 +119,24 @@ func (c *clock) holiday(f fields, t tense, l *language) (point, bool) {
 		f.year = y
 	}
 	return at(day, def.in(f.year)), true
+}
+
+// from counts from a calendar date that stands in the same expression.
+func (e env) from(u unit, n int, l *language) (p point, withYear, ok bool) {
+	f := e.fields()
+	p, ok = e.clock.calendar(f, e.found.tense, l)
+	if !ok || !p.finer(u) {
+		return p, false, false
+	}
+	return p.shift(u, n), f.hasYear && !f.borrowed, true
+}
+
+// famous resolves a month and day that have become a name.
+func (e env) famous(name string, l *language) (p point, withYear, ok bool) {
+	d, err := date.ParseDay(name)
+	if err == nil && (!e.clock.frame.known() || !e.clock.frame.last().Before(d)) {
+		return at(day, d), true, true
+	}
+	p, ok = e.clock.calendar(e.fields(), e.found.tense, l)
+	return p, false, ok
 }

@@ -45,6 +45,7 @@ type language struct {
 	phrases  map[class][]phrase   // entries of several words
 	members  map[class][]member   // entries of one word, for compounds
 	endings  map[[2]byte][]ending // entries for the ends of words, by their last two bytes
+	filled   map[class]bool       // classes that have words
 	frames   []ending             // entries for the two ends of words in lower case: "ge-t"
 	start    *state               // of the automaton that all rules make
 	rules    []*rule
@@ -77,6 +78,7 @@ func readLanguage(fsys fs.FS, folder string) (*language, error) {
 		phrases: make(map[class][]phrase),
 		members: make(map[class][]member),
 		endings: make(map[[2]byte][]ending),
+		filled:  make(map[class]bool),
 	}
 	for _, read := range []func(fs.FS, string) error{
 		l.readWords, l.readCompounds, l.readHolidays, l.readRules,
@@ -131,6 +133,7 @@ func (l *language) add(className, value, form string) {
 		r.spell = capital
 	}
 	r.n, _ = strconv.Atoi(value)
+	l.filled[r.class] = true
 	if end, ok := strings.CutPrefix(form, "-"); ok && len(end) >= 2 {
 		l.addEnding(end, r)
 		return

@@ -27,6 +27,7 @@ const (
 	shapeMonth               // 1 to 12
 	shapeHour                // 0 to 24
 	shapeMinute              // 00 to 59, two digits
+	shapeHHMM                // four digits: an hour and a minute
 	shapeYY                  // two digits
 	shapeYear                // 1000 to 2199, four digits, no part of a longer number
 	shapeYear4               // the same, in whatever company
@@ -39,7 +40,7 @@ const (
 )
 
 func (s shape) String() string {
-	return [...]string{"num", "day", "mon", "hour", "minute", "yy", "year", "year4", "digits", "anno", "Cap", "low", "any"}[s]
+	return [...]string{"num", "day", "mon", "hour", "minute", "hhmm", "yy", "year", "year4", "digits", "anno", "Cap", "low", "any"}[s]
 }
 
 // shapes is a set of shapes.
@@ -238,6 +239,7 @@ func digitShapes(s string) (shapes, int) {
 	add(shapeMonth, short && n >= 1 && n <= 12)
 	add(shapeHour, short && n <= 24)
 	add(shapeMinute, len(s) == 2 && n <= 59)
+	add(shapeHHMM, len(s) == 4 && n/100 <= 24 && n%100 < 60)
 	add(shapeYY, len(s) == 2)
 	year := len(s) == 4 && n >= 1000 && n < 2200
 	add(shapeYear4, year)
@@ -267,7 +269,7 @@ func (r *reader) joinDigits() {
 			it.shapes &^= 1<<shapeYear | 1<<shapeAnno
 		}
 		if it.glued && i > 0 && r.isSign(i-1) {
-			it.shapes &^= 1<<shapeYear | 1<<shapeNum | 1<<shapeAnno
+			it.shapes &^= 1<<shapeYear | 1<<shapeNum | 1<<shapeAnno | 1<<shapeDay
 		}
 	}
 }

@@ -21,6 +21,8 @@ import (
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
 //	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
 //	within UNIT       the unit that a date lies in
+//	from UNIT N       the unit N away from a calendar date: "the day before Christmas"
+//	famous DAY        the day that month and day alone stand for once it has been: "9/11"
 //	one               a duration of one unit
 //	dur               a duration of num units
 //	span UNIT         a duration of num of the unit
@@ -37,7 +39,7 @@ import (
 //	value VALUE       as it stands
 var operations = map[string]int{
 	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
-	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0,
+	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1, "from": 2,
 }
 
 // resolve turns the matches into expressions, in the order of the text.
@@ -103,7 +105,7 @@ func (e env) expression(l *language) (Expression, bool) {
 	case "dur":
 		x.Type, x.Value = "DURATION", e.duration()
 	case "span":
-		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), unit(m.args[0]))
+		x.Type, x.Value = "DURATION", durationValue(e.amount("num", "frac", "plus"), e.unit(m.args[0]))
 	case "usual":
 		e.usual(&x)
 	case "one":
@@ -118,6 +120,9 @@ func (e env) expression(l *language) (Expression, bool) {
 		if !ok {
 			return x, false
 		}
+		if m.op == "time" && e.timeOfDay() == "" {
+			return x, false // 25 o'clock
+		}
 		x.Relative = !withYear
 		e.place(&x, p, withYear)
 	}
@@ -131,14 +136,18 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 	switch m.op {
 	case "date":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		c.tellQuarter(p, e.found.sentence)
 		return p, f.hasYear && !f.borrowed, ok
+	case "from":
+		return e.from(e.unit(m.args[0]), e.number(m.args[1]), l)
+	case "famous":
+		return e.famous(m.args[0], l)
 	case "weekdayin":
 		return c.weekdayIn(e.fields().weekday, e.number(m.args[0])), false, true
 	case "night":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if ok && p.unit == day {
 			p = p.shift(day, -1)
 		}
@@ -147,7 +156,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		return e.quarter(e.number(m.args[0]), m.args[1], l)
 	case "within":
 		f := e.fields()
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		if u := unit(m.args[0]); ok && p.finer(u) {
 			p = at(u, p.first)
 		}
@@ -252,220 +261,6 @@ func (e env) usual(x *Expression) {
 		return
 	}
 	x.Type, x.Value = "SET", "XXXX-XX-XX"+e.timeOfDay()
-}
-
-// calendar finds the stretch of the calendar that some fields mean; not ok
-// if there is none, as for 31 February.
-func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
-	switch {
-	case f.holiday != "":
-		return c.holiday(f, t, l)
-	case f.nth != 0 && (f.weekday > 0 || f.nthUnit != ""):
-		return c.nthInMonth(f, t)
-	case f.month > 0 || f.day > 0:
-		return c.monthOrDay(f, t)
-	case f.weekend:
-		if p := c.weekday(f, t); p.unit == day {
-			return at(weekend, p.first), true
-		}
-		return c.frameShift(weekend, 0), true
-	case f.weekday > 0:
-		return c.weekday(f, t), true
-	case f.week > 0:
-		return c.weekOf(f)
-	case f.season != "":
-		return c.seasonPoint(f, t), true
-	case f.quarter > 0:
-		return c.part(f, quarter, f.quarter, t), true
-	case f.half > 0:
-		return c.part(f, halfYear, f.half, t), true
-	case f.hasYear:
-		return at(year, date.Day{Year: f.year, Month: 1, Day: 1}), true
-	}
-	return point{}, false
-}
-
-// nthInMonth finds "the first Sunday of May" and "the last week of May": the
-// week is that of the nth Monday.
-func (c *clock) nthInMonth(f fields, t tense) (point, bool) {
-	if f.month == 0 {
-		return point{}, false
-	}
-	if !f.hasYear {
-		y, ok := c.nearYear(f.month, 7*max(f.nth, 0), f.dir, t)
-		if !ok {
-			return point{}, false
-		}
-		f.year = y
-	}
-	d := holidayDef{month: f.month, nth: f.nth, weekday: max(f.weekday, 1)}.in(f.year)
-	switch {
-	case f.weekday > 0:
-		return at(day, d), d.Month == f.month
-	case f.nthUnit == week:
-		return at(week, d), d.Month == f.month
-	case f.nthUnit != day:
-		return point{}, false
-	case f.nth < 0:
-		return at(day, date.Day{Year: f.year, Month: f.month, Day: date.DaysIn(f.year, f.month)}), true
-	}
-	return at(day, date.Day{Year: f.year, Month: f.month, Day: f.nth}), true
-}
-
-func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
-	if f.month > 12 || f.day > 31 {
-		return point{}, false
-	}
-	if f.month == 0 {
-		return c.dayAlone(f, t)
-	}
-	if !f.hasYear {
-		y, ok := c.nearYear(f.month, f.day, f.dir, t)
-		if !ok {
-			return point{}, f.day <= date.DaysIn(2024, f.month)
-		}
-		f.year = y
-	}
-	d := date.Day{Year: f.year, Month: f.month, Day: max(f.day, 1)}
-	if !d.Valid() {
-		// 29 February without a year is that of the nearest leap year.
-		if f.hasYear || f.month != 2 || f.day != 29 {
-			return point{}, false
-		}
-		for d.Year = f.year + 1; !d.Valid(); d.Year-- {
-		}
-	}
-	if f.day == 0 {
-		return at(month, d), true
-	}
-	return at(day, d), true
-}
-
-// dayAlone finds the month of "the 24th": that of the date told last, else
-// the article's.
-func (c *clock) dayAlone(f fields, t tense) (point, bool) {
-	base := c.told
-	if !base.finer(month) {
-		base = c.frame
-	}
-	if !base.finer(month) {
-		return point{}, false
-	}
-	d := base.first
-	d.Day = f.day
-	if !d.Valid() {
-		return point{}, false
-	}
-	return at(day, d), true
-}
-
-// weekOf returns a week told by its number.
-func (c *clock) weekOf(f fields) (point, bool) {
-	if !f.hasYear {
-		if !c.frame.known() {
-			return point{}, false
-		}
-		f.year = c.frame.first.Year
-	}
-	return at(week, date.FirstOfWeek(f.year, f.week)), f.week <= 53
-}
-
-// seasonPoint returns a season. The winter of a year begins in its December.
-func (c *clock) seasonPoint(f fields, t tense) point {
-	first := map[string]int{"SP": 3, "SU": 6, "FA": 9, "WI": 12}[f.season]
-	y := f.year
-	if !f.hasYear {
-		base := c.base()
-		if !base.known() {
-			return point{}
-		}
-		y = base.first.Year
-		if !c.history {
-			y = c.seasonYear(first, f.dir, t)
-		}
-	}
-	return at(season, date.Day{Year: y, Month: first, Day: 1})
-}
-
-// seasonYear returns the year of the season that begins in a month: the one
-// under way or the last, the next where the sentence looks ahead.
-func (c *clock) seasonYear(first int, dir *int, t tense) int {
-	now := c.frame.first
-	y := now.Year
-	if now.Month < 3 && first == 12 {
-		y-- // winter under way
-	}
-	begun := now.Month >= first || y < now.Year
-	over := now.Month >= first+3
-	switch {
-	case dir != nil && *dir < 0:
-		if !over {
-			y--
-		}
-	case dir != nil && *dir > 0:
-		if begun {
-			y++
-		}
-	case dir != nil:
-	case !begun && t == past:
-		y--
-	case over && t == future:
-		y++
-	}
-	return y
-}
-
-// part returns the nth quarter or half of a year.
-func (c *clock) part(f fields, u unit, n int, t tense) point {
-	if !f.hasYear {
-		base := c.base()
-		if !base.known() {
-			return point{}
-		}
-		f.year = base.first.Year
-		first := (n-1)*u.months() + 1
-		if !c.history && t != future && base.first.Month < first {
-			f.year--
-		}
-	}
-	return at(u, date.Day{Year: f.year, Month: (n-1)*u.months() + 1, Day: 1})
-}
-
-// decadePoint returns the decade that the captured number begins: 1990 or 90.
-func (e env) decadePoint() point {
-	n, _ := e.get("num")
-	y := n.n
-	if y < 100 {
-		base := 1900
-		if b := e.clock.base(); e.clock.history && b.known() && b.first.Year < 1900 {
-			base = b.first.Year / 100 * 100
-		}
-		if y < 20 {
-			base = 2000
-		}
-		y += base
-	}
-	if _, ok := e.get("bc"); ok {
-		y = -y - 9
-	}
-	return at(decade, date.Day{Year: y, Month: 1, Day: 1})
-}
-
-func (e env) centuryPoint() point {
-	n, ok := e.get("num")
-	if !ok || n.n < 1 {
-		return point{}
-	}
-	u := century
-	if _, ok := e.get("millennium"); ok {
-		u = millennium
-	}
-	size := u.months() / 12
-	y := (n.n - 1) * size
-	if _, ok := e.borrow("bc"); ok {
-		y = -n.n * size
-	}
-	return at(u, date.Day{Year: y, Month: 1, Day: 1})
 }
 
 func twoDigits(n int) string {

@@ -139,7 +139,7 @@ func (p *patternParser) one() (part, error) {
 	if name, ok := strings.CutPrefix(t, "%"); ok && name != "" {
 		return p.macro(name)
 	}
-	return p.element(t), nil
+	return p.element(t)
 }
 
 func (p *patternParser) bracketed(closing string) (part, error) {
@@ -171,7 +171,7 @@ func (p *patternParser) macro(name string) (part, error) {
 }
 
 // element reads a class or a literal.
-func (p *patternParser) element(t string) part {
+func (p *patternParser) element(t string) (part, error) {
 	e := edge{group: p.group, shape: shapeCount}
 	if rest, ok := strings.CutPrefix(t, "~"); ok && rest != "" {
 		e.glued, t = true, rest
@@ -183,7 +183,7 @@ func (p *patternParser) element(t string) part {
 			e := e
 			e.to = next
 			return &state{edges: []edge{e}}
-		}
+		}, nil
 	}
 	name, e.want, _ = strings.Cut(name, "=")
 	e.name = name
@@ -196,6 +196,9 @@ func (p *patternParser) element(t string) part {
 			e.shape = x
 		}
 	}
+	if e.shape == shapeCount && !p.lang.filled[e.class] {
+		return nil, fmt.Errorf("the class %q has no words", name)
+	}
 	phrases := p.lang.phrases[e.class]
 	return func(next *state) *state {
 		e := e
@@ -207,7 +210,7 @@ func (p *patternParser) element(t string) part {
 			}
 		}
 		return s
-	}
+	}, nil
 }
 
 // spellOut returns a chain of states for the words of a phrase; its last

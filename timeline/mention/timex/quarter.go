@@ -20,7 +20,7 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	case recent:
 		return q.shift(quarter, 4*years), false, true
 	case otherwise == "date":
-		p, ok = c.calendar(f, e.found.tense, l)
+		p, ok = c.calendar(f, e.tense(), l)
 		return p, f.hasYear, ok
 	case otherwise == "told":
 		return c.toldShift(year, years), false, true

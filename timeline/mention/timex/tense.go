@@ -1,6 +1,7 @@
 package timex
 
 import (
+	"sort"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -139,15 +140,22 @@ func tenseOf(s string) tense {
 	return noTense
 }
 
+// maxDistance is how many items away a verb can tell the tense.
+const maxDistance = 500
+
 // nearest returns the tense of the verb closest to the items from i to end,
-// and how far it is.
+// and how far it is. Verbs behind the items count as late words farther.
 // A word for the future beats a verb in the present that is as close.
-func nearest(marks []tenseMark, i, end int) (tense, int) {
+func nearest(marks []tenseMark, i, end, late int) (tense, int) {
 	best, distance := noTense, 1<<30
-	for _, m := range marks {
+	first := sort.Search(len(marks), func(k int) bool { return marks[k].item >= i-maxDistance })
+	for _, m := range marks[first:] {
+		if m.item > end+maxDistance {
+			break
+		}
 		d := i - m.item
 		if m.item >= end {
-			d = m.item - end
+			d = m.item - end + late
 		}
 		if m.tense == noTense || m.item >= i && m.item < end {
 			continue // "May" is no verb in a date
