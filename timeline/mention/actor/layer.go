@@ -38,6 +38,7 @@ var files = []file{
 	{"places.tsv", []string{"name_en", "names_de", "names_en", "code"}, (*layer).place},
 	{"roles.tsv", []string{"role", "kind", "sector", "words_de", "words_en", "name_en", "note"}, (*layer).role},
 	{"people/*.tsv", []string{"name_en", "wikidata", "gender", "code", "sector", "names", "surnames", "terms"}, (*layer).person},
+	{"people.de.tsv", []string{"name_en", "name_de"}, (*layer).germanName},
 	{"givennames.tsv", []string{"name", "gender"}, (*layer).givenName},
 }
 
