@@ -59,7 +59,11 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		if e := f.counterpart(owner); e != nil {
 			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
 		}
-		return nil, used
+		if owner == nil || owner.Kind != State || f.k.demos[owner.Code] == "" {
+			return nil, used
+		}
+		e := f.generic(owner, f.k.demos[owner.Code]+" official", "GOV")
+		return []Mention{f.mention(s, first, last, first, last, e, Group)}, used
 	}
 	if owner == nil && definite(s, u) {
 		if e := f.body(u); e != nil {
