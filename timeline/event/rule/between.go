@@ -199,7 +199,7 @@ func (m *marked) ended(c candidate) bool {
 	if h == c.trigger {
 		h = m.governing(c.trigger)
 	}
-	if h < 0 && m.c.rel(c.trigger) == "nsubj" {
+	if h < 0 || m.c.rel(c.trigger) == "nsubj" {
 		h = m.c.token(c.trigger).Head // "the strike ended"
 	}
 	if h < 0 {
