@@ -114,6 +114,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 		}
 	}
 	r.enumerate()
+	r.c.at = r.at
 	r.c.before = r.prepositions()
 	r.c.time = map[int]bool{}
 	for i := range s.Tokens {
