@@ -170,6 +170,9 @@ func compounds(s *sentence.Sentence, units []unit, i int) bool {
 	if s.Lang != "en" || !next(units, i) || units[i+1].first != units[i].last+1 {
 		return false
 	}
+	if first := units[i].first; units[i+1].first == units[i].last+1 && (first == 0 || s.Tokens[first-1].UPOS != "ADP") {
+		return true // a preposition would make a place of it: "in Syria rebels fought"
+	}
 	t := &s.Tokens[units[i].last]
 	return (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod") && t.Head >= units[i+1].first && t.Head <= units[i+1].last+4
 }

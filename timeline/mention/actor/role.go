@@ -73,7 +73,7 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
 	}
-	e, form := f.resolve(u, owner, several(s, u))
+	e, form := f.resolve(u, owner, several(s, u), indefinite(s, min(first, u.first)))
 	if p := f.foretoldHolders[e.Name+"\x00"+e.Code]; p != nil && form == Office && e.Kind == Generic {
 		e = p // the name is told later
 	}
@@ -124,6 +124,9 @@ func several(s *sentence.Sentence, u unit) bool {
 		if s.Tokens[i].UPOS == "CCONJ" {
 			return true // "Staats- und Regierungschefs"
 		}
+		if s.Lang == "en" && strings.Contains(s.Tokens[i].Feats, "Number=Plur") && u.last > u.first && s.Tokens[i].UPOS == "NOUN" && i+1 <= u.last && s.Tokens[i+1].UPOS == "ADP" {
+			return true // "heads of state"
+		}
 	}
 	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
@@ -170,6 +173,9 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		if !linkWord[s.Lang][strings.ToLower(s.Tokens[j].Form)] {
 			return nil, 0
 		}
+	}
+	if gap > 0 && !fitsRole(strings.ToLower(s.Tokens[i].Form), units[n-1].roles) && s.Tokens[units[n].first].Head != units[n-1].last {
+		return nil, 0
 	}
 	r := f.choose(s, units[n])
 	if r.entity == nil || r.people || r.form == Adjective {
@@ -219,6 +225,26 @@ func ownerIn(u unit, r reference, roles []*role) *Entity {
 		}
 	}
 	return r.entity
+}
+
+// fitsRole reports whether what follows a preposition belongs to a role:
+// diplomats are sent "to" a state, but troops move there; troops come "from"
+// where they are.
+func fitsRole(preposition string, roles []*role) bool {
+	if len(roles) == 0 {
+		return true
+	}
+	switch preposition {
+	case "to":
+		switch roles[0].id {
+		case "ambassador", "envoy", "embassy", "delegation", "diplomat", "adviser":
+			return true
+		}
+		return false
+	case "from", "aus":
+		return roles[0].sector != "MIL" // unless the parser says so
+	}
+	return true
 }
 
 // about reports whether a role is towards a person: critics, supporters,
@@ -334,10 +360,13 @@ func (f *Finder) byOffice(s *sentence.Sentence, u unit, ro *role) []reference {
 }
 
 // resolve finds who is meant by a role without a name.
-func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
+func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity, Form) {
 	ro := u.roles[0]
 	if ro.kind == "office" && several {
 		return f.holders(u, owner), Group
+	}
+	if unknown && (ro.kind == "office" || ro.kind == "person") {
+		return f.described(u, owner), Group
 	}
 	if ro.kind == "office" {
 		if owner != nil {
@@ -363,7 +392,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 			return e, Office
 		}
 	}
-	if owner == nil && !(several && ro.id == "government") && (ro.id == "government" || ro.id == "army" || ro.id == "police" || ro.id == "parliament") {
+	if owner == nil && !ro.stateless && ofState(ro) && !(several && ro.id == "government") {
 		owner = f.scene.here()
 	}
 	if several && ro.id == "government" {
@@ -373,6 +402,47 @@ func (f *Finder) resolve(u unit, owner *Entity, several bool) (*Entity, Form) {
 		return owner, Group
 	}
 	return f.described(u, owner), Group
+}
+
+// ofState reports whether a role is a body of the state, as courts and armies
+// are, parties and churches not.
+func ofState(ro *role) bool {
+	switch ro.sector {
+	case "GOV", "MIL", "COP", "JUD", "LEG", "SPY":
+		return ro.kind == "institution" && ro.id != "embassy"
+	}
+	return false
+}
+
+// indefinite reports whether a phrase that begins at token i is about
+// somebody not named, or who holds the office no more: "a Russian minister",
+// "der frühere Präsident".
+func indefinite(s *sentence.Sentence, i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		t := &s.Tokens[j]
+		w := strings.ToLower(t.Form)
+		switch {
+		case bygone[w]:
+			return true
+		case t.UPOS == "DET":
+			return indefiniteArticle[w]
+		case t.UPOS != "ADJ" && t.UPOS != "ADV":
+			return false
+		}
+	}
+	return false
+}
+
+var indefiniteArticle = map[string]bool{
+	"a": true, "an": true, "another": true, "ein": true, "eine": true, "einen": true, "einem": true, "einer": true, "eines": true,
+}
+
+// bygone holds the stems of the adjectives for who is no more.
+var bygone = map[string]bool{
+	"former": true, "ex": true, "late": true, "then": true,
+	"ehemaliger": true, "ehemalige": true, "ehemaligen": true, "ehemaligem": true,
+	"früherer": true, "frühere": true, "früheren": true, "früherem": true,
+	"damaliger": true, "damalige": true, "damaligen": true,
 }
 
 // antecedent finds the person named before who holds or held the role.
@@ -430,12 +500,14 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 		return f.generic(f.scene.here(), name, sector)
 	case owner.Kind == Person:
 		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
+	case owner.Kind == Organisation && owner.Sector == sector && (ro.kind == "group" || ro.kind == "institution"):
+		return owner // "Taliban fighters"
 	case owner.Kind == Organisation:
 		name = owner.Name + " " + name
 		if ro.kind != "office" || ro.neutral() {
 			sector = owner.Sector
 		}
-	case f.k.demos[owner.Code] != "":
+	case f.k.demos[owner.Code] != "" && !strings.HasPrefix(name, f.k.demos[owner.Code]):
 		name = f.k.demos[owner.Code] + " " + name
 	}
 	return f.generic(owner, name, sector)

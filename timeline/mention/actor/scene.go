@@ -120,7 +120,7 @@ func (sc *scene) enter(k *Knowledge, s *sentence.Sentence, units []unit) {
 // is not known.
 func (sc *scene) here() *Entity {
 	if sc.home == nil {
-		return heaviest(sc.lately, asState)
+		return heaviest(sc.lately, asAdjective)
 	}
 	best, most := sc.home, sc.lately[sc.home]+asHome
 	for e, w := range sc.lately {
