@@ -18,6 +18,7 @@ type Finder struct {
 	scene *scene
 
 	surnames map[string]*Entity  // persons named in full so far
+	named    map[*Entity]bool    // known persons named in full anywhere
 	foretold map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
 	generics map[string]*Entity  // unnamed actors by name and code
 	recent   []salient           // persons, latest last
@@ -72,7 +73,10 @@ func (f *Finder) foresee(sents []sentence.Sentence) {
 	for i := range sents {
 		f.Find(&sents[i])
 	}
-	f.foretold = f.surnames
+	f.foretold, f.named = f.surnames, map[*Entity]bool{}
+	for _, e := range f.foretold {
+		f.named[e] = true
+	}
 	f.foretoldHolders, f.bodies = f.holding, nil
 	f.holding = map[string]*Entity{}
 	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil

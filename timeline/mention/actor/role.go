@@ -371,7 +371,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity,
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
-				if e := f.k.Holder(r.id, owner.key, f.on); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
+				if e := f.holderOf(r.id, owner.key); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
 					return e, Office
 				}
 			}
@@ -381,7 +381,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity,
 			return e, Office
 		}
 		if f.scene.here() != nil && u.modifier == "" {
-			if e := f.k.Holder(ro.id, f.scene.here().key, f.on); e != nil && f.k.suits(ro, f.scene.here(), f.on) {
+			if e := f.holderOf(ro.id, f.scene.here().key); e != nil && f.k.suits(ro, f.scene.here(), f.on) {
 				return e, Office
 			}
 		}
