@@ -74,3 +74,21 @@ func definite(s *sentence.Sentence, u unit) bool {
 	}
 	return false
 }
+
+// apposedBody returns the organisation whose name stands right after a word
+// for what it is: "die Jihadistenmiliz Islamischer Staat", "the newspaper
+// Haaretz". i is the token after the word.
+func (f *Finder) apposedBody(s *sentence.Sentence, units []unit, n, i int, u unit) *Entity {
+	kind := u.roles[0].kind
+	if n >= len(units) || units[n].first != i || units[n].refs == nil || kind != "group" && kind != "institution" {
+		return nil
+	}
+	e := f.choose(s, units[n]).entity
+	if e == nil || e.Kind != Organisation {
+		return nil
+	}
+	if e.Sector == u.roles[0].sector || slices.Contains(bodySectors[u.roles[0].id], e.Sector) {
+		return e
+	}
+	return nil
+}

@@ -85,7 +85,7 @@ func counted(s *sentence.Sentence, u unit) bool {
 // all.
 func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	state := f.k.states[r.entity.Code]
-	spoken := state != nil && f.scene.total[state] > 0
+	spoken := state != nil && f.scene.total[state] > asSurname // by more than one surname
 	bonus := 0.0
 	if state != nil && spoken {
 		bonus = min(f.scene.total[state], 100) / 1000
@@ -102,6 +102,9 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	case !r.doubtful:
 		return 2 + bonus
 	case !properlyWritten(s, u):
+		if u.either != nil && state != nil && state == f.scene.home && isUpper(s.Tokens[u.last].Form) {
+			return 2 + bonus // "der Supreme Court" of the state that the article is about
+		}
 		return 0
 	case r.entity.Kind == State && r.form == Named, state == nil, spoken:
 		return 2 + bonus

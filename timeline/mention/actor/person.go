@@ -192,7 +192,7 @@ func glued(s *sentence.Sentence, i int) bool {
 // isParticle tells the small words within names: "de", "von", "al".
 func isParticle(s *sentence.Sentence, i int) bool {
 	switch s.Tokens[i].Form {
-	case "de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "zu", "ter", "ten", "der", "den", "bin", "ibn", "ben", "bint", "al", "el", "as", "ash", "ul", "ur", "ould", "Al", "El", "De", "Van", "Von", "Bin", "Ben", "Le", "La", "Di":
+	case "de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "zu", "ter", "ten", "der", "den", "bin", "ibn", "ben", "bint", "al", "el", "as", "ash", "ul", "ur", "ould", "Al", "El", "De", "Van", "Von", "Bin", "Ben", "Le", "La", "Di", "Dos", "Da", "Do", "Du", "Del":
 		return true
 	}
 	return false
@@ -216,7 +216,7 @@ func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) b
 		return true
 	}
 	if len(units) > 0 && units[0].first == first {
-		return bearsSurname(units[0]) && last > first && (len(units) < 2 || units[1].first > last) // "Wong Yeung-tat"
+		return bearsSurname(units[0]) && !units[0].genitive && last > first && (len(units) < 2 || units[1].first > last) // "Wong Yeung-tat"
 	}
 	if last == first || first > 0 && s.Tokens[first-1].UPOS == "DET" {
 		return false // "die Deutsche Bank", "Damascus Declaration"

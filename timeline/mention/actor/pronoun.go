@@ -40,8 +40,19 @@ func (f *Finder) pronouns(s *sentence.Sentence, named []Mention) []Mention {
 func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int) []*Entity {
 	t := &s.Tokens[i]
 	word := strings.ToLower(t.Form)
-	if s.Lang == "de" && demonstrative(s, i) {
-		return one(f.latest)
+	if s.Lang == "de" {
+		switch {
+		case demonstrative(s, i):
+			return one(f.latest)
+		case aged(word):
+			g := byte('m')
+			if strings.Contains(t.Feats, "Gender=Fem") {
+				g = 'f'
+			}
+			return one(f.before(s, named, resolved, i, g))
+		case i > 0 && isUpper(t.Form) && s.Tokens[i-1].UPOS != "PUNCT":
+			return nil // "Sie", "Ihr" as a form of address
+		}
 	}
 	g := pronounGender[s.Lang][word]
 	if t.UPOS != "PRON" && t.UPOS != "DET" || g == 0 && !pluralPronoun[s.Lang][word] {
@@ -74,6 +85,16 @@ func demonstrative(s *sentence.Sentence, i int) bool {
 	switch strings.ToLower(t.Form) {
 	case "dieser", "diesem", "diesen", "letzterer", "letzterem", "letzteren":
 		return (t.UPOS == "PRON" || t.UPOS == "DET") && !strings.Contains(t.Feats, "Number=Plur") && strings.HasPrefix(t.Rel, "nsubj")
+	}
+	return false
+}
+
+// aged tells "der 73-Jährige", who has been named before.
+func aged(word string) bool {
+	for _, end := range []string{"jährige", "jährigen", "jähriger", "jährigem"} {
+		if word == end || strings.HasSuffix(word, "-"+end) {
+			return true
+		}
 	}
 	return false
 }

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
@@ -39,6 +40,12 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 			m.Genitive = units[lead+used+n-1].genitive
 		}
 		return []Mention{m}, used + n
+	}
+	if e := f.apposedBody(s, units, lead+used, last+1, u); e != nil {
+		n := units[lead+used]
+		m := f.mention(s, first, n.last, n.first, n.last, e, Named)
+		m.Genitive = n.genitive
+		return []Mention{m}, used + 1
 	}
 	if list := f.both(s, u); list != nil && owner == nil {
 		var out []Mention
@@ -194,14 +201,32 @@ func (f *Finder) ownerOf(ro *role) *Entity {
 		return nil
 	}
 	keys := strings.Split(ro.of, "/")
+	for i := len(f.recent) - 1; i >= 0 && len(keys) > 1; i-- {
+		if e := f.recent[i].entity; e.held(ro.id, f.on) && slices.Contains(keys, e.Code) && (ro.gender == 0 || ro.gender == e.Gender) {
+			return f.k.orgs[e.Code]
+		}
+	}
 	best := f.k.orgs[keys[0]]
 	for _, key := range keys[1:] {
 		e := f.k.orgs[key]
-		if a, b := f.k.suits(ro, e, f.on), f.k.suits(ro, best, f.on); a && !b || a == b && f.scene.total[e] > f.scene.total[best] {
+		if a, b := f.fitness(ro, e), f.fitness(ro, best); a > b || a == b && f.scene.total[e] > f.scene.total[best] {
 			best = e
 		}
 	}
 	return best
+}
+
+// fitness tells how well a state fits the word of an office that several
+// states have: best where the article names the holder.
+func (f *Finder) fitness(ro *role, state *Entity) int {
+	n := 0
+	if f.k.suits(ro, state, f.on) {
+		n += 2
+	}
+	if e := f.k.Holder(ro.id, state.key, f.on); e != nil && f.named[f.dated(e)] {
+		n++
+	}
+	return n
 }
 
 // suits reports whether the holder of an office is a woman where its word is
@@ -450,13 +475,35 @@ func (f *Finder) antecedent(u unit) *Entity {
 	for i := len(f.recent) - 1; i >= 0; i-- {
 		for _, r := range u.roles {
 			e := f.recent[i].entity
-			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
+			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id || f.goesBy(e, r.id)) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
 				return e
 			}
 		}
 	}
 	return nil
 }
+
+// goesBy reports whether a person may be called by a wider word: a foreign
+// minister "the minister", a chancellor of old "der Altkanzler".
+func (f *Finder) goesBy(e *Entity, role string) bool {
+	for _, t := range e.terms {
+		now := t.covers(f.on)
+		switch role {
+		case "minister":
+			if now && strings.HasSuffix(t.role, "-minister") {
+				return true
+			}
+		case "former-president", "former-prime-minister", "former-minister":
+			if office := formerly[role]; !now && strings.HasSuffix(t.role, office) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// formerly holds the ends of the offices that a former holder had.
+var formerly = map[string]string{"former-president": "head-of-state", "former-prime-minister": "head-of-government", "former-minister": "minister"}
 
 // holders makes an unnamed actor of several holders of one office.
 func (f *Finder) holders(u unit, owner *Entity) *Entity {

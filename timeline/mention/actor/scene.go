@@ -18,10 +18,12 @@ type scene struct {
 // What a mention of a state adds to its weight.
 const (
 	asPlace     = 2.5 // "in Syrien"
+	asCapital   = 1.3 // "in Washington", which may stand for the government
 	asState     = 1.0 // "Syrien", "Damaskus"
 	asAdjective = 0.7 // "syrisch", "Syrians"
-	asCitizen   = 0.4 // one of its people or organisations
-	asDateline  = 2.0
+	asCitizen   = 0.6 // one of its people or organisations
+	asSurname   = 0.3 // a surname of one of its people
+	asDateline  = 3.0
 	asHome      = 1.5 // for the article as a whole, beside what is said lately
 	sceneFades  = 0.5
 	forgotten   = 0.02
@@ -46,7 +48,7 @@ func (k *Knowledge) newScene(sents []sentence.Sentence, place string) *scene {
 			}
 		}
 	}
-	sc.home = heaviest(sc.total, asState+asAdjective)
+	sc.home = heaviest(sc.total, asCapital)
 	return sc
 }
 
@@ -61,18 +63,19 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 		return
 	}
 	r := u.refs[0]
-	if r.surname {
-		return // who that is hangs on the scene, not the other way round
-	}
 	st := k.states[r.entity.Code]
 	if st == nil {
 		return
 	}
 	switch {
+	case r.surname:
+		into[st] += asSurname
 	case r.entity.Kind != State:
 		into[st] += asCitizen
 	case r.form == Adjective || r.people:
 		into[st] += asAdjective
+	case placed(s, u.first) && r.form == Seat:
+		into[st] += asCapital
 	case placed(s, u.first):
 		into[st] += asPlace
 	default:
