@@ -24,7 +24,7 @@ const (
 	asCitizen   = 0.6 // one of its people or organisations
 	asSurname   = 0.3 // a surname of one of its people
 	asDateline  = 3.0
-	asHome      = 1.5 // for the article as a whole, beside what is said lately
+	asHome      = 2.0 // for the article as a whole, beside what is said lately
 	sceneFades  = 0.5
 	forgotten   = 0.02
 )
