@@ -27,6 +27,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		slots["gen"] = except(slots["gen"], slots["of"]) // "the arrest of X": X does not arrest
 	}
 	for _, p := range rule.Parts {
+		if p.Role == 'T' && len(slots["object"]) > 0 {
+			slots["gen"] = slots["object"]
+		}
 		args := r.partActors(p, slots, i)
 		if p.Role == 'T' {
 			for _, h := range slots["target"] { // "drew criticism"
@@ -36,6 +39,12 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		} else {
 			c.source = add(c.source, args)
 		}
+	}
+	if len(c.source) == 0 && len(slots["object"]) > 0 && rule.takes('S', "gen") {
+		for _, h := range slots["object"] {
+			c.source = add(c.source, r.actorsAt(h, "gen"))
+		}
+		c.target = without(c.target, c.source)
 	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {
@@ -246,6 +255,10 @@ func (l *language) carrying(verb string) support {
 func (r *reading) lend(slots map[string][]int, c *candidate, kind support) {
 	if kind == 0 {
 		return
+	}
+	own := slots["gen"]
+	if kind == carries && !c.rule.Symmetric() { // "bekräftigte die Ablehnung der Mitgliedschaft": what is refused
+		slots["object"], slots["gen"] = own, nil
 	}
 	for slot, heads := range r.c.slots(c.verb) {
 		switch {
