@@ -102,7 +102,7 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	case !r.doubtful:
 		return 2 + bonus
 	case !properlyWritten(s, u):
-		if u.either != nil && state != nil && state == f.scene.home && isUpper(s.Tokens[u.last].Form) {
+		if u.either != nil && r.entity.Sector != "GOV" && state != nil && state == f.scene.home && isUpper(s.Tokens[u.last].Form) {
 			return 2 + bonus // "der Supreme Court" of the state that the article is about
 		}
 		return 0
