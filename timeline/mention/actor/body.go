@@ -77,9 +77,9 @@ func definite(s *sentence.Sentence, u unit) bool {
 
 // apposedBody returns the organisation whose name stands right after a word
 // for what it is: "die Jihadistenmiliz Islamischer Staat", "the newspaper
-// Haaretz". i is the token after the word.
-func (f *Finder) apposedBody(s *sentence.Sentence, units []unit, n, i int, u unit) *Entity {
-	kind := u.roles[0].kind
+// Haaretz".
+func (f *Finder) apposedBody(s *sentence.Sentence, units []unit, p *phrase) *Entity {
+	n, i, kind := p.next, p.end+1, p.roles[0].kind
 	if n >= len(units) || units[n].first != i || units[n].refs == nil || kind != "group" && kind != "institution" {
 		return nil
 	}
@@ -87,7 +87,7 @@ func (f *Finder) apposedBody(s *sentence.Sentence, units []unit, n, i int, u uni
 	if e == nil || e.Kind != Organisation {
 		return nil
 	}
-	if e.Sector == u.roles[0].sector || slices.Contains(bodySectors[u.roles[0].id], e.Sector) {
+	if e.Sector == p.roles[0].sector || slices.Contains(bodySectors[p.roles[0].id], e.Sector) {
 		return e
 	}
 	return nil
