@@ -113,7 +113,7 @@ func (f *Finder) possessor(s *sentence.Sentence, u unit) *Entity {
 		if word := strings.ToLower(t.Form); word == "its" || word == "their" && s.Lang == "en" {
 			return f.owning(s, i)
 		}
-		if g := pronounGender[s.Lang][strings.ToLower(t.Form)]; g != 0 && possessiveWord(t) {
+		if g := f.k.pronounGender(s.Lang, strings.ToLower(t.Form)); g != 0 && possessiveWord(t) {
 			if g == 'f' && s.Lang == "de" && !singular(s, i) {
 				return nil
 			}

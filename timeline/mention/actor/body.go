@@ -63,16 +63,12 @@ func (f *Finder) body(u unit) *Entity {
 
 // definite reports whether the definite article stands right before the word
 // of a role, which is one in number.
-func definite(s *sentence.Sentence, u unit) bool {
+func (k *Knowledge) definite(s *sentence.Sentence, u unit) bool {
 	if u.first == 0 || u.first != u.last || u.modifier != "" || strings.Contains(s.Tokens[u.last].Feats, "Number=Plur") {
 		return false
 	}
 	d := &s.Tokens[u.first-1]
-	switch strings.ToLower(d.Form) {
-	case "der", "die", "das", "den", "dem", "des", "the":
-		return d.UPOS == "DET" && !strings.Contains(d.Feats, "Number=Plur")
-	}
-	return false
+	return d.UPOS == "DET" && k.is("definite", s.Lang, strings.ToLower(d.Form)) && !strings.Contains(d.Feats, "Number=Plur")
 }
 
 // apposedBody returns the organisation whose name stands right after a word

@@ -119,7 +119,7 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 		return false
 	}
 	next := &s.Tokens[u.last+1]
-	if !isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
+	if !k.isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
 		return false
 	}
 	return next.Head == u.last && (next.Rel == "flat" || next.Rel == "appos") || s.Tokens[u.last].Head == u.last+1 && s.Tokens[u.last].Rel == "compound"
@@ -130,7 +130,7 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 // spoken of.
 func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
-	if _, ok := honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
+	if _, ok := f.k.honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
 		return 3 + bonus // "Mr Brown"
 	}
 	switch {

@@ -62,7 +62,7 @@ const remembered = 32
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}, holding: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
-	f.alone = countAlone(sents)
+	f.alone = k.countAlone(sents)
 	f.foresee(sents)
 	return f
 }
@@ -194,7 +194,7 @@ func (f *Finder) countryman(s *sentence.Sentence, units []unit, i int, r referen
 		e := f.unknown(s, n.first, n.last, nil, state)
 		return []Mention{f.mention(s, u.first, n.last, n.first, n.last, e, Named)}, 2
 	}
-	if from := u.last + 1; from < len(s.Tokens) && isNamePart(s, from) {
+	if from := u.last + 1; from < len(s.Tokens) && f.k.isNamePart(s, from) {
 		if last := f.nameEnd(s, units[i+1:], from); last > from {
 			used := 1
 			for i+used < len(units) && units[i+used].first <= last {
@@ -405,12 +405,6 @@ func sortMentions(ms []Mention) {
 	slices.SortStableFunc(ms, func(a, b Mention) int { return a.First - b.First })
 }
 
-// refersBack holds the words that may stand for an actor named before.
-var refersBack = map[string]map[string]bool{
-	"de": {"er": true, "ihn": true, "ihm": true, "sie": true, "ihnen": true, "dieser": true},
-	"en": {"he": true, "him": true, "she": true, "her": true, "they": true, "them": true},
-}
-
 // Names reports whether a sentence may name an actor: whether the tables know
 // any of its words or it has a pronoun. It needs no analysis.
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
@@ -418,7 +412,7 @@ func (k *Knowledge) Names(s *sentence.Sentence) bool {
 		if _, ok := k.unitAt(s, i); ok {
 			return true
 		}
-		if refersBack[s.Lang][strings.ToLower(s.Tokens[i].Form)] {
+		if k.is("refers-back", s.Lang, strings.ToLower(s.Tokens[i].Form)) {
 			return true
 		}
 		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {

@@ -64,32 +64,20 @@ func ofState(ro *role) bool {
 // indefinite reports whether a phrase that begins at token i is about
 // somebody not named, or who holds the office no more: "a Russian minister",
 // "der frühere Präsident".
-func indefinite(s *sentence.Sentence, i int) bool {
+func (k *Knowledge) indefinite(s *sentence.Sentence, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
 		t := &s.Tokens[j]
 		w := strings.ToLower(t.Form)
 		switch {
-		case bygone[w]:
+		case k.is("bygone", s.Lang, w):
 			return true
 		case t.UPOS == "DET":
-			return indefiniteArticle[w]
+			return k.is("indefinite", s.Lang, w)
 		case t.UPOS != "ADJ" && t.UPOS != "ADV":
 			return false
 		}
 	}
 	return false
-}
-
-var indefiniteArticle = map[string]bool{
-	"a": true, "an": true, "another": true, "ein": true, "eine": true, "einen": true, "einem": true, "einer": true, "eines": true,
-}
-
-// bygone holds the stems of the adjectives for who is no more.
-var bygone = map[string]bool{
-	"former": true, "ex": true, "late": true, "then": true,
-	"ehemaliger": true, "ehemalige": true, "ehemaligen": true, "ehemaligem": true,
-	"früherer": true, "frühere": true, "früheren": true, "früherem": true,
-	"damaliger": true, "damalige": true, "damaligen": true,
 }
 
 // antecedent finds the person named before who holds or held the role.

@@ -28,7 +28,8 @@ type Knowledge struct {
 	titles     map[string]string     // English names of roles
 	sectors    map[string]string     // of roles
 
-	parliamentary map[string]bool // codes of states that the head of government leads
+	parliamentary map[string]bool                       // codes of states that the head of government leads
+	wordSets      map[string]map[string]map[string]bool // small words by language and set
 }
 
 // A reference is one way to name an entity.
@@ -77,6 +78,9 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 	}
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
+	}
+	if err := k.readWords(); err != nil {
+		return nil, err
 	}
 	for n, fsys := range layers {
 		l := layer{k: k, fsys: fsys, number: n}

@@ -19,7 +19,7 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		return nil, 0
 	}
 	for j := i; j < units[n].first; j++ {
-		if !linkWord[s.Lang][strings.ToLower(s.Tokens[j].Form)] {
+		if !f.k.is("link", s.Lang, strings.ToLower(s.Tokens[j].Form)) {
 			return nil, 0
 		}
 	}
@@ -30,7 +30,7 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if r.entity == nil || r.people || r.form == Adjective {
 		return nil, 0
 	}
-	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !linkWord["de"][strings.ToLower(s.Tokens[i].Form)]) {
+	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !f.k.is("link", "de", strings.ToLower(s.Tokens[i].Form))) {
 		return nil, 0
 	}
 	return ownerIn(units[n], r, units[n-1].roles), n
@@ -125,10 +125,4 @@ func (f *Finder) about(u unit) bool {
 		return true
 	}
 	return false
-}
-
-// linkWord holds the words that tie a role to what it belongs to.
-var linkWord = map[string]map[string]bool{
-	"de": {"der": true, "des": true, "von": true, "vom": true, "dem": true, "in": true, "im": true, "aus": true},
-	"en": {"of": true, "the": true, "for": true, "to": true, "in": true, "from": true},
 }

@@ -104,7 +104,7 @@ func (f *Finder) anaphor(s *sentence.Sentence, p *phrase) (ms []Mention, done bo
 		}
 		return one(f.generic(p.owner, f.k.demos[p.owner.Code]+" official", "GOV"), p.start, Group)
 	}
-	if p.owner == nil && definite(s, p.unit) {
+	if p.owner == nil && f.k.definite(s, p.unit) {
 		if e := f.body(p.unit); e != nil {
 			return one(e, p.first, Office)
 		}
@@ -118,7 +118,7 @@ func (f *Finder) unnamed(s *sentence.Sentence, p *phrase) []Mention {
 	if ro := p.roles[0]; p.owner == nil && (ro.doubtful || ro.weak && !attributed(s, p.unit)) {
 		return nil
 	}
-	e, form := f.resolve(p.unit, p.owner, several(s, p.unit), indefinite(s, min(p.start, p.first)))
+	e, form := f.resolve(p.unit, p.owner, f.k.several(s, p.unit), f.k.indefinite(s, min(p.start, p.first)))
 	if later := f.foretoldHolders[e.Name+"\x00"+e.Code]; later != nil && form == Office && e.Kind == Generic {
 		e = later // the name is told later
 	}
@@ -164,7 +164,7 @@ func attributed(s *sentence.Sentence, u unit) bool {
 
 // several reports whether an office stands for several holders: "mehrere
 // Staatschefs", "the foreign ministers".
-func several(s *sentence.Sentence, u unit) bool {
+func (k *Knowledge) several(s *sentence.Sentence, u unit) bool {
 	for i := u.first; i <= u.last; i++ {
 		if s.Tokens[i].UPOS == "CCONJ" {
 			return true // "Staats- und Regierungschefs"
@@ -182,17 +182,11 @@ func several(s *sentence.Sentence, u unit) bool {
 		if d.UPOS == "DET" && strings.Contains(d.Feats, "Number=Sing") {
 			return false // surer than the number of a rare noun
 		}
-		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || manyWord[strings.ToLower(d.Form)] {
+		if d.UPOS == "NUM" && d.Head >= u.first && d.Head <= u.last && d.Form != "ein" && d.Form != "one" || k.is("many", s.Lang, strings.ToLower(d.Form)) {
 			return true
 		}
 	}
 	return plural
-}
-
-// manyWord holds the words that count more than one.
-var manyWord = map[string]bool{
-	"mehrere": true, "mehreren": true, "mehrerer": true, "viele": true, "vielen": true, "vieler": true, "einige": true, "einigen": true, "einiger": true, "alle": true, "allen": true, "aller": true, "beide": true, "beiden": true, "beider": true,
-	"several": true, "many": true, "some": true, "all": true, "both": true, "various": true, "other": true,
 }
 
 // parts gives the actors within a compound that is no actor itself.

@@ -74,9 +74,9 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 		into[st] += asCitizen
 	case r.form == Adjective || r.people:
 		into[st] += asAdjective
-	case placed(s, u.first) && r.form == Seat:
+	case k.placed(s, u.first) && r.form == Seat:
 		into[st] += asCapital
-	case placed(s, u.first):
+	case k.placed(s, u.first):
 		into[st] += asPlace
 	default:
 		into[st] += asState
@@ -85,11 +85,11 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 
 // placed reports whether the words from token i on are said to be where
 // something is: "in der syrischen Stadt Homs" is, "aus Homs" is not.
-func placed(s *sentence.Sentence, i int) bool {
+func (k *Knowledge) placed(s *sentence.Sentence, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-5; j-- {
 		t := &s.Tokens[j]
 		w := strings.ToLower(t.Form)
-		if placing[s.Lang][w] {
+		if k.is("placing", s.Lang, w) {
 			return true
 		}
 		if w == "," || t.UPOS == "VERB" || t.UPOS == "ADP" || !s.Analysed && j < i-2 {
@@ -97,12 +97,6 @@ func placed(s *sentence.Sentence, i int) bool {
 		}
 	}
 	return false
-}
-
-// placing holds the prepositions that say where something is.
-var placing = map[string]map[string]bool{
-	"de": {"in": true, "im": true, "nahe": true, "bei": true, "innerhalb": true, "um": true, "auf": true},
-	"en": {"in": true, "near": true, "at": true, "inside": true, "across": true, "outside": true, "around": true, "throughout": true, "within": true},
 }
 
 // enter lets what was said before fade and adds what a sentence says.

@@ -52,7 +52,7 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, ph *phrase) (p 
 		return nil, 0, 0, 0
 	}
 	last := f.nameEnd(s, units[n:], i)
-	if !isNamePart(s, i) || last == i && (comma || len(s.Tokens[i].Form) < 4 && strings.ToUpper(s.Tokens[i].Form) == s.Tokens[i].Form) {
+	if !f.k.isNamePart(s, i) || last == i && (comma || len(s.Tokens[i].Form) < 4 && strings.ToUpper(s.Tokens[i].Form) == s.Tokens[i].Form) {
 		return nil, 0, 0, 0
 	}
 	used = 0
