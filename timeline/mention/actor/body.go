@@ -67,6 +67,11 @@ func (k *Knowledge) definite(s *sentence.Sentence, u unit) bool {
 	if u.first == 0 || u.first != u.last || u.modifier != "" || strings.Contains(s.Tokens[u.last].Feats, "Number=Plur") {
 		return false
 	}
+	for i := u.last + 1; i < len(s.Tokens) && i <= u.last+5; i++ {
+		if t := &s.Tokens[i]; t.Head == u.last && t.Rel == "nmod" {
+			return false // "der Organisation der Treffen", "the party of the rich"
+		}
+	}
 	d := &s.Tokens[u.first-1]
 	return d.UPOS == "DET" && k.is("definite", s.Lang, strings.ToLower(d.Form)) && !strings.Contains(d.Feats, "Number=Plur")
 }

@@ -29,6 +29,7 @@ type Knowledge struct {
 	sectors    map[string]string     // of roles
 
 	parliamentary map[string]bool                       // codes of states that the head of government leads
+	provinces     map[string]*Entity                    // by code: a town or region of the state, whose offices are not those of the state
 	wordSets      map[string]map[string]map[string]bool // small words by language and set
 }
 
@@ -73,7 +74,7 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{},
 		german: map[string]germanRole{}, adjectives: map[string]string{},
-		demos: map[string]string{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
+		demos: map[string]string{}, provinces: map[string]*Entity{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
 		parliamentary: map[string]bool{},
 	}
 	for _, l := range languages {

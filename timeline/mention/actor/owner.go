@@ -33,7 +33,7 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if r.entity.Kind == Person && (!f.about(units[n-1]) || gap > 0 && s.Lang == "de" && !f.k.is("link", "de", strings.ToLower(s.Tokens[i].Form))) {
 		return nil, 0
 	}
-	return ownerIn(units[n], r, units[n-1].roles), n
+	return f.k.ownerIn(units[n], r, units[n-1].roles), n
 }
 
 // ownerOf returns the state or organisation that a word is always of, nil if
@@ -83,13 +83,16 @@ func (k *Knowledge) suits(ro *role, org *Entity, on date.Day) bool {
 
 // ownerIn returns what an office is of that stands beside a name: the region
 // where it is an office of such.
-func ownerIn(u unit, r reference, roles []*role) *Entity {
+func (k *Knowledge) ownerIn(u unit, r reference, roles []*role) *Entity {
 	if len(roles) > 0 && roles[0].local || r.form == Located || r.form == Adjective {
 		for _, alt := range append([]reference{r}, u.refs...) {
 			if alt.region != nil && alt.entity == r.entity {
 				return alt.region
 			}
 		}
+	}
+	if away := k.provinces[r.entity.Code]; r.form == Located && away != nil && len(roles) > 0 && roles[0].kind == "office" {
+		return away // the president of Lombardy is not Italy's
 	}
 	return r.entity
 }
