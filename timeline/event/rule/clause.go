@@ -227,9 +227,12 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	if c.s.Lang == "de" && !passive {
 		settled = c.settleCore(v)
 	}
-	for _, k := range c.children[v] {
+	for _, k := range c.around(v) {
 		if slot := settled[k]; slot != "" {
 			out[slot] = append(out[slot], c.antecedent(k, v))
+			continue
+		}
+		if c.token(k).Head != v {
 			continue
 		}
 		c.addDependent(out, v, k, passive)
