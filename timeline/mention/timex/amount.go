@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"demarche/timeline/date"
 )
 
 // duration returns the TIMEX3 value of the captured numbers and units:
@@ -129,6 +131,28 @@ func (e env) counted(x *Expression, m meaning) {
 	if x.Mod == "APPROX" || x.Mod == "" && u != day && p.unit == day {
 		x.Date = x.Date.Approximate()
 	}
+}
+
+// window returns the days of a duration that ends or begins with the
+// article's day; the zero Date if its length or that day is not known.
+func (e env) window(sign int) date.Date {
+	c := e.clock
+	n, err := strconv.Atoi(e.amount("num", "frac", "plus"))
+	unitOf, ok := e.borrow("unit")
+	if err != nil || !ok || c.frame.unit != day || n > 1000 {
+		return date.Date{}
+	}
+	u := unit(unitOf.text)
+	now, far := c.frame.first, date.Day{}
+	switch {
+	case u.months() > 0:
+		far = now.AddMonths(sign * n * u.months())
+	case u.days() > 0:
+		far = now.AddDays(sign * n * u.days())
+	default:
+		return date.Date{}
+	}
+	return date.Between(now, far)
 }
 
 func vague(sign int) string {

@@ -26,6 +26,7 @@ import (
 //	famous DAY        the day that month and day alone stand for once it has been: "9/11"
 //	one               a duration of one unit
 //	dur               a duration of num units
+//	window DIR        a duration of num units that ends (-1) or begins (1) with the article
 //	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
 //	century           the century of the captured ordinal
@@ -39,7 +40,7 @@ import (
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "window": 1, "usual": 0, "decade": 0,
 	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1, "from": 2,
 }
 
@@ -113,6 +114,10 @@ func (e env) expression(l *language) (Expression, bool) {
 	case "one":
 		u, _ := e.borrow("unit")
 		x.Type, x.Value = "DURATION", durationValue("1", unit(u.text))
+	case "window":
+		x.Type, x.Value = "DURATION", e.duration()
+		x.Date = e.window(e.number(m.args[0]))
+		x.Relative = !x.Date.IsZero()
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":
@@ -204,7 +209,7 @@ func (e env) place(x *Expression, p point, withYear bool) {
 		return
 	}
 	x.Value = p.value() + tod
-	x.Date = p.date()
+	x.Date = p.part(x.Mod)
 	if p.unit == week && tod == "" {
 		if _, ok := e.get("we"); ok {
 			x.Value += "-WE"
