@@ -22,11 +22,6 @@ const verbFirst = 3
 // the verb right before them, that of the verb that governs them in an
 // analysed sentence, or that of the verb closest by.
 func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) tense {
-	for _, c := range r.best.path {
-		if c.name == "tense" {
-			return tenseOf(c.text) // "set for Monday"
-		}
-	}
 	if r.lang.classes["$aux"] == 0 {
 		near, _ := r.nearest(marks, i, end, 0)
 		return near
