@@ -72,7 +72,7 @@ func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
 		if !ok {
 			return point{}, f.day <= date.DaysIn(2024, f.month)
 		}
-		f.year = y
+		f.year = y + f.shift
 		if f.weekday > 0 {
 			f.year = yearOfWeekday(f)
 		}

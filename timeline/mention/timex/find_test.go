@@ -129,6 +129,9 @@ func TestTimesOfDay(t *testing.T) {
 func TestRanges(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vom 28. Dezember bis 3. Januar 2025 wurde verhandelt.": "2024-12-28/2025-01-03",
+		"Von November bis Jänner wird gebaut.":                  "2025-11-01/2026-01-31",
+		"Von Oktober bis Februar wurde gebaut.":                 "2024-10-01/2025-02-28",
+		"Von Dezember bis März soll gebaut werden.":             "2024-12-01/2025-03-31",
 		"Vom 3. bis 5. März wird verhandelt.":                   "2025-03-03/2025-03-05",
 		"Von 1983 bis 1990 regierte er.":                        "1983-01-01/1990-12-31",
 		"Von Montag bis Mittwoch verhandelten sie.":             "2025-02-10/2025-02-12",

@@ -54,19 +54,61 @@ func (r *reader) resolve(f Frame) []Expression {
 		if m.paragraph {
 			c.forgetDay()
 		}
-		before := len(out)
-		for g := 1; g <= m.rule.groups; g++ {
-			e := env{found: m, group: int8(g), clock: c}
-			if g > 1 && len(out) > before {
-				e.after = out[len(out)-1].Date.Earliest()
-			}
-			if x, ok := e.expression(r.lang); ok {
-				out = append(out, x)
-			}
+		before := *c
+		ends := r.evaluate(m, c, 0)
+		if m.inverted(ends) {
+			*c = before
+			ends = r.evaluate(m, c, c.unwind(m, ends))
 		}
-		joinSpan(out[before:])
+		joinSpan(ends)
+		out = append(out, ends...)
 	}
 	return out
+}
+
+// evaluate turns the groups of a match into expressions. A shift moves a year
+// that was not written: -1 that of the first group, 1 that of the last.
+func (r *reader) evaluate(m *found, c *clock, shift int) []Expression {
+	var out []Expression
+	for g := 1; g <= m.rule.groups; g++ {
+		e := env{found: m, group: int8(g), clock: c}
+		if g == 1 && shift < 0 || g == m.rule.groups && shift > 0 {
+			e.shift = shift
+		}
+		if len(out) > 0 {
+			e.after = out[len(out)-1].Date.Earliest()
+		}
+		if x, ok := e.expression(r.lang); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// inverted reports whether a range of months or days without a year ends
+// before it begins.
+func (m *found) inverted(ends []Expression) bool {
+	if len(ends) < 2 || ends[0].Date.IsZero() || ends[len(ends)-1].Date.IsZero() {
+		return false
+	}
+	for _, c := range m.path {
+		switch c.name {
+		case "year", "yy", "ydir", "ytold", "weekday", "num":
+			return false
+		}
+	}
+	return ends[len(ends)-1].Date.Latest().Before(ends[0].Date.Earliest())
+}
+
+// unwind tells which year of an inverted range is wrong: the last where a
+// story of the past goes on or a plan would else be over, in other news the
+// first.
+func (c *clock) unwind(m *found, ends []Expression) int {
+	over := ends[len(ends)-1].Date.Latest().Before(c.frame.first)
+	if c.history || m.tense == future && over {
+		return 1
+	}
+	return -1
 }
 
 // joinSpan tells the two ends of a range about the whole of it.
