@@ -92,7 +92,7 @@ func (g governing) tense(i int) tense {
 func (g governing) own(i int) tense {
 	t := &g.tokens[i]
 	if ahead := g.class(t, "$tense"); ahead == future && t.UPOS != "AUX" {
-		return future
+		return g.ahead(i)
 	}
 	if a := g.auxiliary(i); a != noTense {
 		return a
@@ -103,7 +103,7 @@ func (g governing) own(i int) tense {
 	infinitive := strings.Contains(t.Feats, "VerbForm=Inf") || g.child(i, "aux", "be")
 	switch {
 	case infinitive && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
-		return future
+		return g.ahead(t.Head)
 	case infinitive:
 		return noTense
 	case strings.Contains(t.Feats, "VerbForm=Fin"):
@@ -115,6 +115,15 @@ func (g governing) own(i int) tense {
 		return past
 	}
 	return noTense
+}
+
+// ahead returns the tense of what a word looks ahead to: past for "had been
+// scheduled", else future.
+func (g governing) ahead(i int) tense {
+	if g.child(i, "aux", "had") {
+		return past
+	}
+	return future
 }
 
 // child reports whether a word depends on token i.
