@@ -195,9 +195,7 @@ func (e env) template(s string) string {
 	if s == "each" {
 		return durationValue("1", e.unit("$unit")) + e.timeOfDay()
 	}
-	if strings.Contains(s, "*") {
-		s = strings.Replace(s, "*", strings.TrimPrefix(e.duration(), "P"), 1)
-	}
+	s = strings.Replace(s, "*", strings.TrimPrefix(e.duration(), "P"), 1)
 	for {
 		i := strings.IndexByte(s, '$')
 		if i < 0 {

@@ -52,6 +52,8 @@ func TestFrames(t *testing.T) {
 		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
+		{date.OfMonth(2025, 2), "Am 12. Februar kam er, am Freitag ging er.", "12. Februar=2025-02-12 (2025-02-12) | Freitag=2025-02-14 (2025-02-14)"},
+		{date.OfMonth(2025, 2), "Gestern kam er.", "Gestern=2025-02-XX (2025-02)"},
 		{date.OfMonth(2025, 2), "Im Januar fiel Schnee.", "Januar=2025-01 (2025-01)"},
 		{date.OfYear(2025), "Im Mai wurde gewählt.", "Mai=2025-05 (2025-05)"},
 		{date.Date{}, "Er kam am Mittwoch.", "Mittwoch=XXXX-WXX-3 ()"},
