@@ -23,6 +23,8 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 		return c.weekOf(f)
 	case f.season != "":
 		return c.seasonPoint(f, t), true
+	case f.quarter > 4 || f.half > 2:
+		return point{}, false
 	case f.quarter > 0:
 		return c.part(f, quarter, f.quarter, t), true
 	case f.half > 0:
