@@ -119,6 +119,9 @@ func (e env) counted(x *Expression, m meaning) {
 	u := e.unit("$unit")
 	p := e.clock.countFrom(u, e.amount("num", "frac", "plus"), sign)
 	x.Relative = true
+	if m.args[0] == "day" {
+		p = e.clock.sameDay(u, e.amount("num", "frac", "plus"), sign)
+	}
 	if m.args[0] == "dur" {
 		x.Type, x.Value = "DURATION", e.duration()
 		x.Date = p.date()
@@ -187,6 +190,19 @@ func (c *clock) countFrom(u unit, amount string, sign int) point {
 		return c.frame.shift(month, sign*int(n*12))
 	}
 	return point{}
+}
+
+// sameDay goes a number of units from the article's day to a day: "today 80
+// years ago".
+func (c *clock) sameDay(u unit, amount string, sign int) point {
+	n, err := strconv.Atoi(amount)
+	if err != nil || n > 1000 || c.frame.unit != day {
+		return point{}
+	}
+	if m := u.months(); m > 0 {
+		return at(day, c.frame.first.AddMonths(sign*n*m))
+	}
+	return at(day, c.frame.first.AddDays(sign*n*u.days()))
 }
 
 // template fills a set's value in: "each" is one unit, "*" is the duration without its "P",

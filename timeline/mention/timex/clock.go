@@ -199,7 +199,7 @@ func (c *clock) nearYear(m, d int, dir *int, t tense) (int, bool) {
 		if diff < -1 {
 			y++
 		}
-	case diff > 7 || diff > 5 && t != present:
+	case diff > 5 && t != present:
 		y--
 	case diff < -8:
 		y++
@@ -265,7 +265,7 @@ func (c *clock) weekday(f fields, t tense) point {
 	case ahead > 0:
 		ahead -= 7
 	}
-	return at(day, base.first.AddDays(ahead))
+	return at(day, base.first.AddDays(ahead+7*f.shift))
 }
 
 // weekdayIn returns the day n days after the next day of the week w, or before

@@ -131,6 +131,8 @@ func TestTimesOfDay(t *testing.T) {
 func TestRanges(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vom 28. Dezember bis 3. Januar 2025 wurde verhandelt.": "2024-12-28/2025-01-03",
+		"Von Donnerstag bis Sonntag war es ruhig.":              "2025-02-06/2025-02-09",
+		"Von Donnerstag bis Sonntag ist es ruhig.":              "2025-02-20/2025-02-23",
 		"Von November bis Jänner wird gebaut.":                  "2025-11-01/2026-01-31",
 		"Von Oktober bis Februar wurde gebaut.":                 "2024-10-01/2025-02-28",
 		"Von Dezember bis März soll gebaut werden.":             "2024-12-01/2025-03-31",

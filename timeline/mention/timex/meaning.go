@@ -16,7 +16,8 @@ import (
 //	told UNIT N       the unit N away from the date told last
 //	this UNIT         the unit of the story: of the date told last in history, else of the article
 //	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
-//	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
+//	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, "day" where it is the
+//	                  same day of another month or year, else "date"
 //	ahead KIND        num units after the article's date
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
 //	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures; "over" is "last" also
@@ -59,6 +60,9 @@ func (r *reader) resolve(f Frame) []Expression {
 		if m.inverted(ends) {
 			*c = before
 			ends = r.evaluate(m, c, c.unwind(m, ends))
+		} else if m.premature(ends, c) {
+			*c = before
+			ends = r.evaluate(m, c, -1)
 		}
 		joinSpan(ends)
 		out = append(out, ends...)
@@ -67,7 +71,8 @@ func (r *reader) resolve(f Frame) []Expression {
 }
 
 // evaluate turns the groups of a match into expressions. A shift moves a year
-// that was not written: -1 that of the first group, 1 that of the last.
+// that was not written, or the week of a weekday: -1 that of the first group,
+// 1 that of the last.
 func (r *reader) evaluate(m *found, c *clock, shift int) []Expression {
 	var out []Expression
 	for g := 1; g <= m.rule.groups; g++ {
@@ -98,6 +103,25 @@ func (m *found) inverted(ends []Expression) bool {
 		}
 	}
 	return ends[len(ends)-1].Date.Latest().Before(ends[0].Date.Earliest())
+}
+
+// premature reports whether a past range of weekdays would end after the
+// article.
+func (m *found) premature(ends []Expression, c *clock) bool {
+	if m.tense != past || len(ends) < 2 || c.history || c.frame.unit != day {
+		return false
+	}
+	weekdays := 0
+	for _, c := range m.path {
+		switch c.name {
+		case "weekday":
+			weekdays++
+		case "month", "day", "dir", "wdir", "deictic", "bound":
+			return false
+		}
+	}
+	last := ends[len(ends)-1].Date
+	return weekdays == m.rule.groups && !last.IsZero() && c.frame.first.Before(last.Earliest())
 }
 
 // unwind tells which year of an inverted range is wrong: the last where a
