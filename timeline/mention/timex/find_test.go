@@ -50,6 +50,8 @@ func TestFrames(t *testing.T) {
 		{day(2026, 2, 14), "Er kam am 29. Februar.", "29. Februar=2024-02-29 (2024-02-29)"},
 		{day(2025, 2, 14), "Am Samstag, dem 14. Februar, wird gewählt.", "Samstag, dem 14. Februar=2026-02-14 (2026-02-14)"},
 		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
+		{day(2025, 2, 14), "Heute trifft er den Präsidenten.", "Heute=PRESENT_REF (2025-02-14)"},
+		{day(2025, 2, 14), "Der Minister ist heute zurückgetreten.", "heute=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
 		{date.OfMonth(2025, 2), "Am 12. Februar kam er, am Freitag ging er.", "12. Februar=2025-02-12 (2025-02-12) | Freitag=2025-02-14 (2025-02-14)"},

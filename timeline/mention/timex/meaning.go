@@ -328,6 +328,9 @@ func (e env) today(x *Expression, ref string) {
 	ofDay = ofDay || e.clock.daily && e.found.tense != present && e.found.tense != noTense
 	if e.clock.history || !ofDay {
 		x.Value = ref
+		if !e.clock.history && e.clock.frame.unit == day {
+			x.Date, x.Relative = e.clock.frame.date(), true // what happens at present happens that day
+		}
 		return
 	}
 	p := e.clock.frameShift(day, 0)
