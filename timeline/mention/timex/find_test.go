@@ -50,7 +50,7 @@ func TestFrames(t *testing.T) {
 		{day(2026, 2, 14), "Er kam am 29. Februar.", "29. Februar=2024-02-29 (2024-02-29)"},
 		{day(2025, 2, 14), "Am Samstag, dem 14. Februar, wird gewählt.", "Samstag, dem 14. Februar=2026-02-14 (2026-02-14)"},
 		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
-		{day(2025, 2, 14), "Heute trifft er den Präsidenten.", "Heute=PRESENT_REF (2025-02-14)"},
+		{day(2025, 2, 14), "Heute trifft er den Präsidenten.", "Heute=PRESENT_REF ()"},
 		{day(2025, 2, 14), "Der Minister ist heute zurückgetreten.", "heute=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
@@ -69,13 +69,7 @@ func TestFrames(t *testing.T) {
 		{day(1789, 7, 20), "Am Dienstag fiel die Bastille.", "Dienstag=1789-07-14 (1789-07-14)"},
 		{day(2199, 1, 1), "Gestern fiel Schnee.", "Gestern=2198-12-31 (2198-12-31)"},
 		{day(1, 1, 1), "Gestern fiel Schnee.", "Gestern=BC0001-12-31 (0000-12-31)"},
-		// Parts of months and years, and what reaches to the article
-		{day(2025, 2, 14), "Anfang Dezember kam er.", "Anfang Dezember=2024-12 (2024-12-01/2024-12-10)"},
-		{day(2025, 2, 14), "Mitte Februar 2024 kam er.", "Mitte Februar 2024=2024-02 (2024-02-11/2024-02-20)"},
-		{day(2025, 2, 14), "Ende Februar 2024 kam er.", "Ende Februar 2024=2024-02 (2024-02-21/2024-02-29)"},
-		{day(2025, 2, 14), "Mitte 2014 kam er.", "Mitte 2014=2014 (2014-05-01/2014-08-31)"},
-		{day(2025, 2, 14), "Ende vergangener Woche kam er.", "Ende vergangener Woche=2025-W06 (2025-02-07/2025-02-09)"},
-		{day(2025, 2, 14), "Anfang der 1990er Jahre kam er.", "Anfang der 1990er Jahre=199 (1990-01-01/1993-12-31)"},
+		// What reaches to the article, or begins with it
 		{day(2025, 2, 14), "Seit acht Tagen ist er fort.", "acht Tagen=P8D (2025-02-06/2025-02-14)"},
 		{day(2025, 2, 14), "In den vergangenen drei Monaten kam er nie.", "vergangenen drei Monaten=P3M (2024-11-14/2025-02-14)"},
 		{day(2025, 2, 14), "In den nächsten zwei Wochen kommt er.", "nächsten zwei Wochen=P2W (2025-02-14/2025-02-28)"},

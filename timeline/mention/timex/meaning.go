@@ -275,7 +275,7 @@ func (e env) place(x *Expression, p point, withYear bool) {
 		return
 	}
 	x.Value = p.value() + tod
-	x.Date = p.part(x.Mod)
+	x.Date = p.date()
 	if p.unit == week && tod == "" {
 		if _, ok := e.get("we"); ok {
 			x.Value += "-WE"
@@ -328,9 +328,6 @@ func (e env) today(x *Expression, ref string) {
 	ofDay = ofDay || e.clock.daily && e.found.tense != present && e.found.tense != noTense
 	if e.clock.history || !ofDay {
 		x.Value = ref
-		if !e.clock.history && e.clock.frame.unit == day {
-			x.Date, x.Relative = e.clock.frame.date(), true // what happens at present happens that day
-		}
 		return
 	}
 	p := e.clock.frameShift(day, 0)

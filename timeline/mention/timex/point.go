@@ -136,31 +136,6 @@ func (p point) date() date.Date {
 	return date.Between(p.first, p.last())
 }
 
-// part returns the days of the beginning, the middle or the end of p: a third
-// of it, of a month the first ten days, the next ten and the rest.
-func (p point) part(mod string) date.Date {
-	first, last := p.first, p.last()
-	third := func(n int) date.Day { return first.AddDays(n * (last.Sub(first) + 1) / 3) }
-	switch m := p.unit.months(); {
-	case m == 1:
-		third = func(n int) date.Day { return first.AddDays(10 * n) }
-	case m > 12: // whole years: four, three and three of ten
-		third = func(n int) date.Day { return first.AddMonths((n*m/12 + 2) / 3 * 12) }
-	case m > 1:
-		third = func(n int) date.Day { return first.AddMonths(n * m / 3) }
-	}
-	switch {
-	case p.unit == day || p.unit == weekend || !p.known():
-	case mod == "START":
-		return date.Between(first, third(1).AddDays(-1))
-	case mod == "MID":
-		return date.Between(third(1), third(2).AddDays(-1))
-	case mod == "END":
-		return date.Between(third(2), last)
-	}
-	return p.date()
-}
-
 // value returns the TIMEX3 value of p.
 func (p point) value() string {
 	y, m := p.first.Year, p.first.Month
