@@ -164,10 +164,12 @@ func (c *clock) seasonYear(first int, dir *int, t tense) int {
 	over := now.Month >= first+3
 	switch {
 	case dir != nil && *dir < 0:
+		y += *dir + 1
 		if !over {
 			y--
 		}
 	case dir != nil && *dir > 0:
+		y += *dir - 1
 		if begun {
 			y++
 		}

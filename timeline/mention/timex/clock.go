@@ -129,10 +129,12 @@ func (c *clock) nearYear(m, d int, dir *int, t tense) (int, bool) {
 	after := diff > 0 || diff == 0 && d > 0 && base.unit == day && d > base.first.Day
 	switch {
 	case dir != nil && *dir < 0:
+		y += *dir + 1
 		if !before {
 			y--
 		}
 	case dir != nil && *dir > 0:
+		y += *dir - 1
 		if !after {
 			y++
 		}
