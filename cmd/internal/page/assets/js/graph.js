@@ -27,7 +27,9 @@ const graph = (() => {
     }));
   }
 
-  const width = (count) => Math.min(9, 0.4 + Math.sqrt(count) * 1.1);
+  // width of a line, beside the strongest one drawn.
+  let strongestSide = 1;
+  const width = (count) => 0.4 + 5 * Math.sqrt(count / Math.max(14, strongestSide));
 
   // line finishes one side of a link: its width by what is shown, its colour,
   // and its head if it has a direction.
@@ -40,7 +42,7 @@ const graph = (() => {
       symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
       symbolSize: [0, 6 + Math.min(6, width(count))],
       lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
-        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : count > 1 ? 0.85 : 0.6},
+        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : 0.45 + 0.4 * Math.min(1, width(count) / 3)},
     };
   }
 
@@ -217,6 +219,7 @@ const graph = (() => {
     spread(drawnNodes, w, h);
     placeLabels(drawnNodes, w, h, keep.zoom || 1);
     drawnLinks = [];
+    strongestSide = Math.max(...strongest.map((l) => Math.max(l.coop, l.conf)));
     const edgesDrawn = [];
     for (const l of strongest) {
       for (const [side, n] of [["cooperation", l.coop], ["conflict", l.conf]]) {
