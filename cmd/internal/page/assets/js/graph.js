@@ -187,6 +187,12 @@ const graph = (() => {
       if (isNode(p)) select({actor: drawnNodes[p.dataIndex].i}, box);
       else if (p.dataType === "edge") select({link: drawnLinks[p.dataIndex]}, box);
     });
+    chart.getZr().on("click", (event) => { // beside a node
+      if (event.target) return;
+      const at = drawnNodes.map((n) => { const [x, y] = chart.convertToPixel({seriesIndex: 0}, [n.x, n.y]); return {x, y}; });
+      const i = nearest(at, event.offsetX, event.offsetY);
+      if (i >= 0) select({actor: drawnNodes[i].i}, box);
+    });
     chart.on("mousemove", (p) => {
       const text = tipText(p);
       if (text) tip.show(p.event.event, ...text);
