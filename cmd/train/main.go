@@ -1,5 +1,6 @@
 // Command train learns the models of package sentence from treebanks and
-// measures them.
+// measures them; with -between, the weights of package rule from sentences
+// whose actors are marked.
 package main
 
 import (
@@ -22,7 +23,16 @@ func main() {
 	hold := flag.Bool("hold", true, "keep the test sentences out of training")
 	out := flag.String("o", "", "write the model to this file")
 	epochs := flag.Int("epochs", 10, "")
+	between := flag.Bool("between", false, "learn the weights between two marked actors instead, and print them")
 	flag.Parse()
+	if *between {
+		marked := filepath.Join(*shared, "gold", "sentences", "dev.")
+		if err := learnBetween(os.Stdout, map[string]string{"de": marked + "de.jsonl", "en": marked + "en.jsonl"}); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		return
+	}
 	train, test, err := load(*shared, *lang, *hold)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

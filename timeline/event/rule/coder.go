@@ -287,6 +287,12 @@ func (r *reading) within(a, b candidate) bool {
 	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare) {
 		return true
 	}
+	if below && r.alleged(a, b) {
+		return true
+	}
+	if a.trigger == b.verb && b.rule.Support[r.supportLemma(b.verb)] != 0 {
+		return true // the verb that carries an act says nothing of its own
+	}
 	switch b.rule.Type {
 	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
 		return below && r.content(a, b)
@@ -295,6 +301,29 @@ func (r *reading) within(a, b candidate) bool {
 	}
 	return false
 }
+
+// alleged reports whether a is the deed of which b accuses, for which it
+// punishes, or that a refused text condemns: "accused the regime of killing
+// civilians", "vetoed a resolution condemning the raid".
+func (r *reading) alleged(a, b candidate) bool {
+	for i, n := a.verb, 0; i >= 0 && i != b.trigger && n < 4; i, n = r.c.token(i).Head, n+1 {
+		rel := r.c.rel(i)
+		switch b.rule.Type {
+		case "ACCUSE", "COERCE", "SANCTION":
+			if m := r.c.child(i, "mark", "case"); (rel == "advcl" || rel == "acl") && m >= 0 && chargedWith[lower(r.c.token(m).Form)] {
+				return true
+			}
+		case "REJECT":
+			if rel == "acl" && r.s.Lang == "en" && r.c.token(i).Rel == "acl" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// chargedWith are the prepositions before what somebody is accused of.
+var chargedWith = map[string]bool{"of": true, "for": true, "over": true, "with": true, "wegen": true}
 
 // content reports whether a lies in the infinitive or clause that b governs.
 func (r *reading) content(a, b candidate) bool {

@@ -20,12 +20,17 @@ func (l *language) inflectEnglish() {
 		}
 	}
 	for _, lemma := range slices.Sorted(maps.Keys(l.nouns)) {
-		for _, f := range []string{lemma + "s", lemma + "es", strings.TrimSuffix(lemma, "y") + "ies"} {
+		for _, f := range englishPlurals(lemma) {
 			if l.plurals[f] == "" {
 				l.plurals[f] = lemma
 			}
 		}
 	}
+}
+
+// englishPlurals gives the plurals that a noun may have.
+func englishPlurals(noun string) []string {
+	return []string{noun + "s", noun + "es", strings.TrimSuffix(noun, "y") + "ies"}
 }
 
 // regularForms gives the forms of an English verb as if it were regular.

@@ -61,9 +61,10 @@ type Part struct {
 type support uint8
 
 const (
-	carries  support = iota + 1 // "führen": its subject acts
-	announce                    // "ankündigen": its subject will act
-	happens                     // "stattfinden": the noun is its subject
+	carries   support = iota + 1 // "führen": its subject acts
+	announce                     // "ankündigen": its subject will act
+	happens                      // "stattfinden": the noun is its subject
+	undergoes                    // "erhalten": its subject is the target
 )
 
 // Symmetric reports whether the rule is of an act without direction.
@@ -242,10 +243,14 @@ func wordForms(words []string, lang string) []string {
 	for _, w := range words {
 		w = lower(w)
 		out = append(out, w)
-		if lang != "de" || len(w) < 4 {
+		forms := nounForms
+		if lang == "en" {
+			forms = englishPlurals
+		}
+		if len(w) < 4 {
 			continue
 		}
-		for _, f := range nounForms(w) {
+		for _, f := range forms(w) {
 			if f != w {
 				out = append(out, f)
 			}

@@ -90,6 +90,9 @@ func (r *reading) negates(k int) bool {
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
 	st := r.conditioned(v)
+	if r.s.Lang == "en" && r.c.feature(v, "VerbForm=Inf") && r.c.child(v, "nsubj") >= 0 && r.saysTo(v) {
+		st = weaker(st, event.Planned) // "Annan is to visit Moscow", "Annan to visit Moscow"
+	}
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)
@@ -113,6 +116,21 @@ func (r *reading) verbStatus(v int) event.Status {
 		}
 	}
 	return st
+}
+
+// saysTo reports whether a verb has the "to" of an infinitive that no "for"
+// leads in.
+func (r *reading) saysTo(v int) bool {
+	to := false
+	for _, k := range r.c.children[v] {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" {
+			if w == "for" {
+				return false
+			}
+			to = to || w == "to"
+		}
+	}
+	return to
 }
 
 // deniedNominal reports whether a subject or object is denied: "kein
@@ -364,12 +382,25 @@ func (r *reading) inserted(c candidate) *event.Actor {
 				return speaker(r.actorsAt(s, "subj"))
 			}
 		}
-		if r.s.Lang == "de" && lower(r.c.token(i).Form) == "so" && i > 0 && r.s.Tokens[i-1].Form == "," || i == 0 && lower(r.c.token(i).Form) == "so" {
-			for j := i + 1; j < len(r.s.Tokens) && j <= i+4; j++ {
-				if n := r.at[j]; n >= 0 && r.mentions[n].Form != actor.Adjective {
-					return speaker([]argument{{mention: &r.mentions[n]}})
-				}
-			}
+		if a := r.accordingToSo(i); a != nil {
+			return speaker([]argument{*a})
+		}
+	}
+	return nil
+}
+
+// accordingToSo reads "so Selenskyj" at token i: a so that opens the sentence
+// or follows a comma, with an actor after it.
+func (r *reading) accordingToSo(i int) *argument {
+	if r.s.Lang != "de" || lower(r.c.token(i).Form) != "so" || i > 0 && r.s.Tokens[i-1].Form != "," {
+		return nil
+	}
+	for j := i + 1; j < len(r.s.Tokens) && j <= i+4; j++ {
+		if n := r.at[j]; n >= 0 && r.mentions[n].Form != actor.Adjective {
+			return &argument{mention: &r.mentions[n]}
+		}
+		if r.c.isVerb(j) {
+			return nil // "so kritisierte Merkel"
 		}
 	}
 	return nil

@@ -12,6 +12,9 @@ func (r *reading) triggers(i int) ([]*Rule, int) {
 	if n := r.at[i]; n >= 0 && r.mentions[n].Form == actor.Named && r.mentions[n].First < r.mentions[n].Last && r.mentions[n].Entity.Name != anybody {
 		return nil, -1 // "Save the Children"
 	}
+	if r.c.time[i] {
+		return nil, -1 // "in March"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)
@@ -179,6 +182,9 @@ func (r *reading) companions(i, depth int) []string {
 	walk = func(k, d int) {
 		for _, n := range r.c.children[k] {
 			out = append(out, r.c.lemma(n), lower(r.c.token(n).Form))
+			if n+2 < len(r.s.Tokens) && r.c.token(n+1).Form == "-" {
+				out = append(out, lower(r.c.token(n).Form+"-"+r.c.token(n+2).Form)) // "cease-fire"
+			}
 			if d > 1 {
 				walk(n, d-1)
 			}
@@ -188,13 +194,19 @@ func (r *reading) companions(i, depth int) []string {
 	return out
 }
 
+// endsIn reports whether a German compound ends in a word: "Handelsabkommen"
+// in "Abkommen", but not "Gesellschaft" in "Haft".
+func endsIn(compound, word string) bool {
+	return len(word) > 3 && strings.HasSuffix(compound, word) && !(word == "haft" && strings.HasSuffix(compound, "schaft"))
+}
+
 // fits reports whether the words that a rule wants stand around its trigger
 // and those it forbids do not.
 func (r *reading) fits(rule *Rule, i, verb int) bool {
 	has := func(words, around []string) bool {
 		for _, w := range words {
 			for _, a := range around {
-				if a == w || r.s.Lang == "de" && len(w) > 3 && strings.HasSuffix(a, w) {
+				if a == w || r.s.Lang == "de" && endsIn(a, w) {
 					return true
 				}
 			}
@@ -211,5 +223,13 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 			return false
 		}
 	}
-	return len(rule.Without) == 0 || !has(rule.without, r.companions(i, 2))
+	if len(rule.Without) == 0 {
+		return true
+	}
+	around := r.companions(i, 2)
+	if rel := r.c.rel(i); (rel == "acl" || rel == "amod") && r.c.token(i).Head >= 0 { // "footage released by"
+		h := r.c.token(i).Head
+		around = append(around, r.c.lemma(h), lower(r.c.token(h).Form))
+	}
+	return !has(rule.without, around)
 }
