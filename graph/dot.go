@@ -20,7 +20,7 @@ func (g *Graph) WriteDOT(w io.Writer) error {
 	layout := "overlap=false, splines=true"
 	if len(g.links) > mostLaidOut {
 		places = g.Layout()
-		layout = "layout=neato, overlap=true, splines=line, outputorder=edgesfirst"
+		layout = "layout=neato, inputscale=72, overlap=true, splines=line, outputorder=edgesfirst"
 	}
 	fmt.Fprintf(b, "digraph demarche {\n\tgraph [%s, charset=\"UTF-8\"];\n", layout)
 	b.WriteString("\tnode [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f1\", fontname=\"Helvetica\"];\n")
