@@ -56,6 +56,7 @@ func (k *Knowledge) unitAt(s *sentence.Sentence, i int) (unit, bool) {
 		}
 		return k.hyphenated(s, i, last)
 	}
+	refs = whole(refs)
 	switch {
 	case n == 0 && m == 0:
 		return k.closed(s, i)
@@ -79,6 +80,26 @@ func roleWord(word func(int) string, lang string) func(int) string {
 		return word
 	}
 	return func(i int) string { return strings.ToLower(word(i)) }
+}
+
+// whole returns what a word of its own may name, given what it may name as a
+// part of a compound too: "Palästinenser" are people, "Palästinenserpräsident"
+// has the state in it.
+func whole(refs []reference) []reference {
+	var out []reference
+	for _, r := range refs {
+		if r.form != Part {
+			out = append(out, r)
+		}
+	}
+	if len(out) > 0 || len(refs) == 0 {
+		return out
+	}
+	for _, r := range refs {
+		r.form = Named
+		out = append(out, r)
+	}
+	return out
 }
 
 // isGenitive reports whether a name owns what follows: English "'s", a
