@@ -115,6 +115,9 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	if u.unlisted {
 		return f.readUnlisted(s, units, i)
 	}
+	if m, ok := f.shared(s, units, i); ok {
+		return []Mention{m}, 1
+	}
 	if u.before != nil && u.roles == nil && leads(s, u) && next(units, i) && bridge(s, u.last+1, units[i+1].first) {
 		return f.readRole(s, units, i, i+1, u.owner(f)) // "US-geführte Koalition"
 	}
@@ -231,6 +234,35 @@ func (k *Knowledge) stateOf(e *Entity) *Entity {
 		return e
 	}
 	return k.states[e.Code]
+}
+
+// shared reads the first of two adjectives that share a role: the "French" of
+// "French and German ministers".
+func (f *Finder) shared(s *sentence.Sentence, units []unit, i int) (Mention, bool) {
+	if i+2 >= len(units) || units[i+2].roles == nil || len(units[i+2].before) > 0 {
+		return Mention{}, false
+	}
+	a, b, ro := units[i], units[i+1], units[i+2]
+	if b.first != a.last+2 || ro.first != b.last+1 || s.Tokens[a.last+1].UPOS != "CCONJ" {
+		return Mention{}, false
+	}
+	first, second := adjectival(a), adjectival(b)
+	if first == nil || second == nil {
+		return Mention{}, false
+	}
+	e, form := f.resolve(ro, first, f.k.several(s, ro), f.k.indefinite(s, a.first))
+	return f.mention(s, a.first, a.last, a.first, a.last, e, form), true
+}
+
+// adjectival returns the state of a unit that may be its adjective, nil if it
+// may not.
+func adjectival(u unit) *Entity {
+	for _, r := range u.refs {
+		if r.form == Adjective && !r.doubtful {
+			return r.entity
+		}
+	}
+	return nil
 }
 
 // readOwned reads the name of an organisation after the adjective of a state
