@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/mention/actor"
@@ -54,8 +55,11 @@ func (r *reading) verbRules(i int) ([]*Rule, int) {
 // infinitives returns the lemma of a verb and, for when the lemmatiser is
 // wrong, the triggers that have its form: with a particle of its own first.
 func (r *reading) infinitives(i int, lemma string) []string {
-	out := []string{lemma}
 	form := lower(r.c.token(i).Form)
+	var out []string
+	if known := r.l.forms[form]; r.s.Lang != "de" || known == nil || r.l.verbs[lemma] == nil || slices.Contains(known, lemma) {
+		out = append(out, lemma) // else the lemmatiser took "flog" for a form of "fliehen"
+	}
 	if inf := r.l.participles[form]; inf != "" {
 		out = append(out, inf)
 	}
