@@ -117,11 +117,11 @@ func components(n int, springs []spring) [][]int {
 }
 
 // A piece is a part of the graph that hangs together: its bodies around their
-// middle, and how far the outermost lies.
+// middle, and half the box that it keeps free.
 type piece struct {
 	members []int
 	at      []r2.Vec
-	radius  float64
+	half    r2.Vec
 }
 
 // newPiece lays out one part of the graph.
@@ -162,13 +162,11 @@ func (p *piece) centre() {
 	middle := r2.Scale(1/float64(len(p.at)), sum)
 	for i := range p.at {
 		p.at[i] = r2.Sub(p.at[i], middle)
-		p.radius = max(p.radius, r2.Norm(p.at[i]))
 	}
-	p.radius += 25 // room for the names
 }
 
 // lay turns the piece around its middle so that its longest way lies from
-// left to right: screens are wider than high.
+// left to right, for screens are wider than high, and measures it.
 func (p *piece) lay() {
 	var xx, xy, yy float64
 	for _, v := range p.at {
@@ -176,15 +174,18 @@ func (p *piece) lay() {
 	}
 	sin, cos := math.Sincos(-math.Atan2(2*xy, xx-yy) / 2)
 	for i, v := range p.at {
-		p.at[i] = r2.Vec{X: v.X*cos - v.Y*sin, Y: v.X*sin + v.Y*cos}
+		at := r2.Vec{X: v.X*cos - v.Y*sin, Y: v.X*sin + v.Y*cos}
+		p.at[i] = at
+		p.half = r2.Vec{X: max(p.half.X, math.Abs(at.X)), Y: max(p.half.Y, math.Abs(at.Y))}
 	}
+	p.half = r2.Add(p.half, r2.Vec{X: room, Y: room})
 }
 
 // The forces, and how long they work.
 const (
 	rounds  = 320
 	push    = 55.0
-	gravity = 0.6
+	gravity = 24.0
 )
 
 // settle moves bodies until they rest, each round by less. Every pair is
@@ -233,27 +234,34 @@ func unit(v r2.Vec) r2.Vec {
 	return r2.Vec{}
 }
 
+// room is what a piece keeps free around it, for names.
+const room = 38
+
 // arrange moves the pieces apart: the largest stays in the middle, each other
-// goes round on a spiral, wider than high, to the first free place.
+// goes round on a spiral, wider than high, to the first place where nobody
+// stands.
 func arrange(pieces []piece) {
 	var taken []r2.Vec
+	turn := 0.0
 	for i := range pieces {
 		p := &pieces[i]
 		at := r2.Vec{}
-		for turn := 0.0; !isFree(pieces[:i], taken, at, p.radius); turn += 0.2 {
+		for ; !isFree(taken, at, p.half); turn += 0.2 {
 			sin, cos := math.Sincos(turn)
-			at = r2.Vec{X: 1.3 * 6 * turn * cos, Y: 6 * turn * sin}
+			at = r2.Vec{X: 1.6 * 4 * turn * cos, Y: 4 * turn * sin}
 		}
-		taken = append(taken, at)
+		turn /= 2 // a smaller one may fit in farther inside
 		for j := range p.at {
 			p.at[j] = r2.Add(p.at[j], at)
 		}
+		taken = append(taken, p.at...)
 	}
 }
 
-func isFree(others []piece, centres []r2.Vec, at r2.Vec, radius float64) bool {
-	for i, c := range centres {
-		if r2.Norm(r2.Sub(c, at)) < others[i].radius+radius {
+// isFree tells whether nobody stands within a box around a place.
+func isFree(taken []r2.Vec, at, half r2.Vec) bool {
+	for _, t := range taken {
+		if math.Abs(t.X-at.X) < half.X && math.Abs(t.Y-at.Y) < half.Y {
 			return false
 		}
 	}

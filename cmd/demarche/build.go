@@ -45,9 +45,11 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := checkOut(out, paths); err != nil {
+	undo, err := checkOut(out, paths)
+	if err != nil {
 		return err
 	}
+	defer undo() // where nothing was written
 	p := newProgress(c.ErrOrStderr())
 	t, err := timeline.Build(c.Context(), docs, r, in.workers, p.step)
 	p.end()

@@ -15,16 +15,30 @@ import (
 )
 
 // checkOut finds out, before anything is read, whether the products can be
-// written into dir. It makes the folder.
-func checkOut(dir string, paths []string) error {
+// written into dir. It makes the folder; undo removes it again if it is new
+// and empty.
+func checkOut(dir string, paths []string) (undo func(), err error) {
 	if dir == "" {
-		return usageError{errors.New("-o needs the name of a folder")}
+		return nil, usageError{errors.New("-o needs the name of a folder")}
 	}
 	for _, p := range paths {
 		if isSame(p, dir) {
-			return usageError{fmt.Errorf("%s holds the articles; name another folder for the output with -o", dir)}
+			return nil, usageError{fmt.Errorf("%s holds the articles; name another folder for the output with -o", dir)}
 		}
 	}
+	undo = func() {}
+	if _, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		undo = func() { os.Remove(dir) } // fails where something is in it
+	}
+	if err := tryFolder(dir); err != nil {
+		undo()
+		return nil, err
+	}
+	return undo, nil
+}
+
+// tryFolder makes a folder and writes into it.
+func tryFolder(dir string) error {
 	err := os.MkdirAll(dir, 0o777)
 	if err == nil {
 		var f *os.File

@@ -27,12 +27,24 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		slots["gen"] = except(slots["gen"], slots["of"]) // "the arrest of X": X does not arrest
 	}
 	for _, p := range rule.Parts {
+		if p.Role == 'T' && len(slots["object"]) > 0 {
+			slots["gen"] = slots["object"]
+		}
 		args := r.partActors(p, slots, i)
 		if p.Role == 'T' {
+			for _, h := range slots["target"] { // "drew criticism"
+				args = add(args, r.actorsAt(h, "obj"))
+			}
 			c.target = add(c.target, args)
 		} else {
 			c.source = add(c.source, args)
 		}
+	}
+	if len(c.source) == 0 && len(slots["object"]) > 0 && rule.takes('S', "gen") {
+		for _, h := range slots["object"] {
+			c.source = add(c.source, r.actorsAt(h, "gen"))
+		}
+		c.target = without(c.target, c.source)
 	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {
@@ -212,16 +224,29 @@ func (r *reading) carrier(c *candidate) support {
 		lemma += " " + p
 	}
 	kind := c.rule.Support[lemma]
-	if kind == 0 && r.l.is("support", lemma) {
-		kind = carries
+	if kind == 0 {
+		kind = r.l.carrying(lemma)
 	}
 	subject := r.c.isSubject(i) && !r.c.passive(h)
 	switch {
-	case kind == happens && subject, kind == carries && !subject, kind == announce && !subject:
+	case kind == happens && subject, (kind == carries || kind == undergoes) && !subject, kind == announce && !subject && r.c.rel(i) != "obl":
 		c.verb = h
 		return kind
 	case r.c.rel(i) == "obl" && kind == 0:
 		c.verb = h // "bei einem Treffen mit X sagte Y"
+	}
+	return 0
+}
+
+// carrying tells what a verb that a noun's row does not name makes of it.
+func (l *language) carrying(verb string) support {
+	switch {
+	case l.is("support", verb):
+		return carries
+	case l.is("undergo", verb):
+		return undergoes
+	case l.is("happen", verb):
+		return happens
 	}
 	return 0
 }
@@ -231,8 +256,14 @@ func (r *reading) lend(slots map[string][]int, c *candidate, kind support) {
 	if kind == 0 {
 		return
 	}
+	own := slots["gen"]
+	if kind == carries && !c.rule.Symmetric() { // "bekräftigte die Ablehnung der Mitgliedschaft": what is refused
+		slots["object"], slots["gen"] = own, nil
+	}
 	for slot, heads := range r.c.slots(c.verb) {
 		switch {
+		case slot == "subj" && kind == undergoes:
+			slots["target"] = append(slots["target"], heads...)
 		case slot == "subj" && kind != happens:
 			slots["gen"] = append(slots["gen"], heads...)
 			slots["subj"] = append(slots["subj"], heads...)

@@ -290,6 +290,9 @@ func (r *reading) within(a, b candidate) bool {
 	if below && r.alleged(a, b) {
 		return true
 	}
+	if a.trigger == b.verb && b.rule.Support[r.supportLemma(b.verb)] != 0 {
+		return true // the verb that carries an act says nothing of its own
+	}
 	switch b.rule.Type {
 	case "REQUEST", "THREATEN", "REJECT", "ACCUSE", "AGREE", "CONCEDE":
 		return below && r.content(a, b)

@@ -51,6 +51,9 @@ func unwritten(e *actor.Entity) []argument {
 // quoted returns who is quoted in the sentence, nil if nobody is.
 func (r *reading) quoted() *actor.Entity {
 	for i := range r.s.Tokens {
+		if a := r.accordingToSo(i); a != nil {
+			return a.mention.Entity
+		}
 		if r.c.isVerb(i) && r.l.is("speech", r.supportLemma(i)) {
 			if s := r.c.child(i, "nsubj"); s >= 0 && !firstPerson[lower(r.c.token(s).Form)] {
 				if args := r.actorsAt(s, "subj"); len(args) > 0 {

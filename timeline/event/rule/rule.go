@@ -61,9 +61,10 @@ type Part struct {
 type support uint8
 
 const (
-	carries  support = iota + 1 // "führen": its subject acts
-	announce                    // "ankündigen": its subject will act
-	happens                     // "stattfinden": the noun is its subject
+	carries   support = iota + 1 // "führen": its subject acts
+	announce                     // "ankündigen": its subject will act
+	happens                      // "stattfinden": the noun is its subject
+	undergoes                    // "erhalten": its subject is the target
 )
 
 // Symmetric reports whether the rule is of an act without direction.

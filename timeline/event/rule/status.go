@@ -382,12 +382,25 @@ func (r *reading) inserted(c candidate) *event.Actor {
 				return speaker(r.actorsAt(s, "subj"))
 			}
 		}
-		if r.s.Lang == "de" && lower(r.c.token(i).Form) == "so" && i > 0 && r.s.Tokens[i-1].Form == "," || i == 0 && lower(r.c.token(i).Form) == "so" {
-			for j := i + 1; j < len(r.s.Tokens) && j <= i+4; j++ {
-				if n := r.at[j]; n >= 0 && r.mentions[n].Form != actor.Adjective {
-					return speaker([]argument{{mention: &r.mentions[n]}})
-				}
-			}
+		if a := r.accordingToSo(i); a != nil {
+			return speaker([]argument{*a})
+		}
+	}
+	return nil
+}
+
+// accordingToSo reads "so Selenskyj" at token i: a so that opens the sentence
+// or follows a comma, with an actor after it.
+func (r *reading) accordingToSo(i int) *argument {
+	if r.s.Lang != "de" || lower(r.c.token(i).Form) != "so" || i > 0 && r.s.Tokens[i-1].Form != "," {
+		return nil
+	}
+	for j := i + 1; j < len(r.s.Tokens) && j <= i+4; j++ {
+		if n := r.at[j]; n >= 0 && r.mentions[n].Form != actor.Adjective {
+			return &argument{mention: &r.mentions[n]}
+		}
+		if r.c.isVerb(j) {
+			return nil // "so kritisierte Merkel"
 		}
 	}
 	return nil

@@ -141,6 +141,9 @@ func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spok
 	case e.leads(f.on):
 		return 4 + bonus
 	case r.surname && !spoken && f.k.states[e.Code] != nil:
+		if e.led() && len(u.refs) == 1 {
+			return 1 // "Mandela"
+		}
 		return 0
 	case e.inOffice(f.on):
 		return 3 + bonus
@@ -154,7 +157,7 @@ func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spok
 // also for a name.
 func properlyWritten(s *sentence.Sentence, u unit) bool {
 	last := u.last
-	if u.genitive && last > u.first && !strings.Contains(s.Tokens[last].Form, "s") {
+	if u.genitive && s.Lang == "en" && last > u.first {
 		last--
 	}
 	return s.Analysed && s.Tokens[last].UPOS == "PROPN"

@@ -28,8 +28,11 @@ type Finder struct {
 	latest   *Entity             // the person named last
 	turn     int                 // the number of the sentence
 
-	untitled   *Entity // an office whose holder is not named yet
-	untitledAt int     // the sentence that it stands in
+	holding         map[string]*Entity // persons by the unnamed office that stood before their name
+	foretoldHolders map[string]*Entity // the same, of the whole article
+	bodies          []salientBody      // organisations, latest last
+	untitled        *Entity            // an office whose holder is not named yet
+	untitledAt      int                // the sentence that it stands in
 }
 
 // A salient person has been named; weight tells how much a pronoun is likely
@@ -56,7 +59,7 @@ const remembered = 32
 // on the day for which offices are resolved, place the town or state of the
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
-	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}}
+	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}, holding: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
 	f.alone = countAlone(sents)
 	f.foresee(sents)
@@ -70,6 +73,8 @@ func (f *Finder) foresee(sents []sentence.Sentence) {
 		f.Find(&sents[i])
 	}
 	f.foretold = f.surnames
+	f.foretoldHolders, f.bodies = f.holding, nil
+	f.holding = map[string]*Entity{}
 	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil
 	f.subjects, f.latest, f.untitled = nil, nil, nil
 	f.scene = &scene{total: total, lately: map[*Entity]float64{}, home: home}
@@ -105,7 +110,7 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	if u.unlisted {
 		return f.readUnlisted(s, units, i)
 	}
-	if u.before != nil && u.roles == nil && next(units, i) && leads(s, u) && bridge(s, u.last+1, units[i+1].first) {
+	if u.before != nil && u.roles == nil && leads(s, u) && next(units, i) && bridge(s, u.last+1, units[i+1].first) {
 		return f.readRole(s, units, i, i+1, u.owner(f)) // "US-geführte Koalition"
 	}
 	if u.roles != nil || u.before != nil {
@@ -146,9 +151,17 @@ func asRole(units []unit, i int) []unit {
 	return units
 }
 
-// next reports whether a plain role follows the i-th unit.
+// next reports whether a plain role follows the i-th unit. A word that may be
+// one, or a doubtful name, is taken for the role from then on.
 func next(units []unit, i int) bool {
-	return i+1 < len(units) && units[i+1].roles != nil && len(units[i+1].before) == 0
+	if i+1 >= len(units) {
+		return false
+	}
+	u := &units[i+1]
+	if u.roles == nil && u.either != nil && !slices.ContainsFunc(u.refs, func(r reference) bool { return !r.doubtful }) {
+		u.roles, u.refs = u.either, nil
+	}
+	return u.roles != nil && len(u.before) == 0
 }
 
 // compounds reports whether the i-th unit is the first part of an English
@@ -326,6 +339,9 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 	}
 	for i := range ms {
 		m := &ms[i]
+		if m.Entity.Kind == Organisation && m.Form == Named {
+			f.noticeBody(m.Entity)
+		}
 		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) || m.Form == Part {
 			continue
 		}

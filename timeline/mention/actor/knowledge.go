@@ -14,17 +14,19 @@ import (
 // "actors": names, offices, terms. It is not changed after Load and may be
 // used by many finders at once.
 type Knowledge struct {
-	names   map[string]*lexicon.Phrases[reference] // by language
-	roles   map[string]*lexicon.Phrases[*role]     // by language
-	tails   map[string][]tail                      // German role words by their last four letters, longest first
-	terms   map[string][]term                      // by role@org
-	states  map[string]*Entity                     // by code
-	byName  map[string]*Entity
-	orgs    map[string]*Entity // by key
-	demos   map[string]string  // English adjective by code
-	given   map[string]byte    // given names, with their gender
-	titles  map[string]string  // English names of roles
-	sectors map[string]string  // of roles
+	names      map[string]*lexicon.Phrases[reference] // by language
+	roles      map[string]*lexicon.Phrases[*role]     // by language
+	tails      map[string][]tail                      // German role words by their last four letters, longest first
+	terms      map[string][]term                      // by role@org
+	states     map[string]*Entity                     // by code
+	byName     map[string]*Entity
+	orgs       map[string]*Entity    // by key
+	demos      map[string]string     // English adjective by code
+	german     map[string]germanRole // by the English name of a role, or its plural
+	adjectives map[string]string     // German by the English adjective of a state
+	given      map[string]byte       // given names, with their gender
+	titles     map[string]string     // English names of roles
+	sectors    map[string]string     // of roles
 
 	parliamentary map[string]bool // codes of states that the head of government leads
 }
@@ -69,6 +71,7 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		names: map[string]*lexicon.Phrases[reference]{}, roles: map[string]*lexicon.Phrases[*role]{},
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{},
+		german: map[string]germanRole{}, adjectives: map[string]string{},
 		demos: map[string]string{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
 		parliamentary: map[string]bool{},
 	}

@@ -2,9 +2,9 @@ package actor
 
 import (
 	"io/fs"
+	"regexp"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"demarche/timeline/date"
 	"demarche/timeline/lexicon"
@@ -50,32 +50,20 @@ func TestHolder(t *testing.T) {
 	}
 }
 
-// TestTables lints the tables: known codes and sectors, no key twice, no
-// office held by two at once, no office or organisation that does not exist.
+// TestTables lints what Load does not: no key, Wikidata id or full name twice,
+// no word that an office is never looked up by, no part of a note in vain.
 func TestTables(t *testing.T) {
-	k := builtIn(t)
-	sectors := words1("GOV MIL LEG JUD COP PTY REB SPY PRM OPP AGR BUS CRM CVL EDU JRN LAB MED REF REL SOC NGO IGO")
-	codes := words1("UNO EUR IGO NGO IMG MNC")
-	codes[""] = true
-	for c := range k.states {
-		codes[c] = true
-	}
-	roles := map[string]bool{}
-	rows(t, "actors/roles.tsv", func(r lexicon.Row) {
-		roles[r.Get("role")] = true
-		if s := r.Get("sector"); s != "" && !sectors[s] {
-			t.Errorf("%s: unknown sector %q", r.Position(), s)
-		}
-	})
-	keys := map[string]string{}
-	for _, f := range []string{"organisations", "parties", "groups"} {
+	ids, keys, names := unique{t, "Wikidata id"}.seen(), unique{t, "key"}.seen(), map[string]string{}
+	for _, f := range []string{"organisations", "parties", "groups", "states", "regions"} {
 		rows(t, "actors/"+f+".tsv", func(r lexicon.Row) {
-			if other := keys[r.Get("key")]; other != "" {
-				t.Errorf("%s: the key %s stands at %s too", r.Position(), r.Get("key"), other)
+			key := r.Get("key")
+			if key == "" {
+				key = r.Get("code")
 			}
-			keys[r.Get("key")] = r.Position()
-			if !codes[r.Get("code")] || !sectors[r.Get("sector")] && r.Get("sector") != "" {
-				t.Errorf("%s: unknown code %q or sector %q", r.Position(), r.Get("code"), r.Get("sector"))
+			keys(r, key)
+			ids(r, r.Get("wikidata"))
+			if q := r.Get("wikidata"); q != "" && !wikidata.MatchString(q) {
+				t.Errorf("%s: %q is no Wikidata id", r.Position(), q)
 			}
 		})
 	}
@@ -83,32 +71,95 @@ func TestTables(t *testing.T) {
 	if err != nil || len(files) == 0 {
 		t.Fatalf("no people: %v", err)
 	}
-	people := 0
+	people := unique{t, "person"}.seen()
+	count := 0
 	for _, f := range files {
 		rows(t, f, func(r lexicon.Row) {
-			people++
-			if !codes[r.Get("code")] || !sectors[r.Get("sector")] && r.Get("sector") != "" {
-				t.Errorf("%s: unknown code %q or sector %q", r.Position(), r.Get("code"), r.Get("sector"))
+			count++
+			people(r, r.Get("name_en"))
+			ids(r, r.Get("wikidata"))
+			if g := r.Get("gender"); g != "m" && g != "f" {
+				t.Errorf("%s: gender %q", r.Position(), g)
+			}
+			for _, n := range append(r.List("names"), r.Get("name_en")) {
+				if other := names[n]; other != "" && other != r.Get("name_en") {
+					t.Errorf("%s: %s is called %s too", r.Position(), other, n)
+				}
+				names[n] = r.Get("name_en")
 			}
 		})
 	}
-	if people < 200 {
-		t.Errorf("%d people, want at least 200", people)
+	if count < 3000 {
+		t.Errorf("%d people, want at least 3000", count)
 	}
-	for office, terms := range k.terms {
-		role, _, _ := strings.Cut(office, "@")
-		if !roles[role] {
-			t.Errorf("%s holds the unknown role %q", terms[0].holder.Name, role)
+	roles := unique{t, "role"}.seen()
+	rows(t, "actors/roles.tsv", func(r lexicon.Row) { roles(r, r.Get("role")) })
+	rows(t, "actors/roles.tsv", lintNote(t))
+}
+
+var wikidata = regexp.MustCompile(`^Q[1-9][0-9]*$`)
+
+// unique tells of keys that stand twice.
+type unique struct {
+	t    *testing.T
+	what string
+}
+
+func (u unique) seen() func(r lexicon.Row, key string) {
+	at := map[string]string{}
+	return func(r lexicon.Row, key string) {
+		if key == "" {
+			return
+		}
+		if other := at[key]; other != "" {
+			u.t.Errorf("%s: the %s %s stands at %s too", r.Position(), u.what, key, other)
+		}
+		at[key] = r.Position()
+	}
+}
+
+// lintNote holds that the words that a note names are words of its role.
+func lintNote(t *testing.T) func(lexicon.Row) {
+	return func(r lexicon.Row) {
+		words := map[string]bool{}
+		for _, w := range append(r.List("words_de"), r.List("words_en")...) {
+			words[strings.TrimSuffix(w, "?")] = true
+		}
+		n := readNote(r.Get("note"))
+		for w := range n.single {
+			if !words[w] {
+				t.Errorf("%s: the note gives a code for %q, which is no word of the role", r.Position(), w)
+			}
+		}
+		for w := range n.alone {
+			if !words[w] {
+				t.Errorf("%s: the note sets %q apart, which is no word of the role", r.Position(), w)
+			}
 		}
 	}
 }
 
-func words1(list string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(list) {
-		out[w] = true
+// TestTerms holds that no office that one person has is held by two for
+// longer than the change of the month that days of which only the month is
+// known leave open.
+func TestTerms(t *testing.T) {
+	k := builtIn(t)
+	for _, role := range []string{"head-of-state", "head-of-government", "foreign-minister", "defence-minister", "interior-minister", "finance-minister", "secretary-general", "pope"} {
+		for office, terms := range k.terms {
+			if !strings.HasPrefix(office, role+"@") {
+				continue
+			}
+			for i := 1; i < len(terms); i++ {
+				a, b := terms[i-1], terms[i]
+				if a.holder == b.holder {
+					continue
+				}
+				if a.to == (date.Day{}) || a.to.Sub(b.from) > 31 {
+					t.Errorf("%s: %s until %v and %s from %v", office, a.holder.Name, a.to, b.holder.Name, b.from)
+				}
+			}
+		}
 	}
-	return out
 }
 
 func rows(t *testing.T, name string, f func(lexicon.Row)) {
@@ -119,23 +170,6 @@ func rows(t *testing.T, name string, f func(lexicon.Row)) {
 	}
 	for _, r := range tab.Rows {
 		f(r)
-	}
-}
-
-func TestUserFolderIsLaidOver(t *testing.T) {
-	own := fstest.MapFS{"actors/people/mine.tsv": {Data: []byte("name_en\tgender\tcode\tsector\tnames\tsurnames\tterms\n" +
-		"Erika Mustermann\tf\tDEU\tGOV\tErika Mustermann\tMustermann\thead-of-government@DEU 2030-01-01..\n")}}
-	k, err := Load(lexicon.Data(), own)
-	if err != nil {
-		t.Fatal(err)
-	}
-	e := k.Holder("head-of-government", "DEU", date.Day{Year: 2031, Month: 1, Day: 1})
-	if e == nil || e.Name != "Erika Mustermann" {
-		t.Errorf("the user's chancellor is not found: %+v", e)
-	}
-	bad := fstest.MapFS{"actors/people/mine.tsv": {Data: []byte("name_en\tgender\tcode\tsector\tnames\tsurnames\tterms\nA\tm\tDEU\tGOV\tA\tA\tking of DEU\n")}}
-	if _, err := Load(lexicon.Data(), bad); err == nil || !strings.Contains(err.Error(), "mine.tsv:2") {
-		t.Errorf("error %v, want the line of the faulty term", err)
 	}
 }
 

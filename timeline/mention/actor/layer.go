@@ -38,6 +38,8 @@ var files = []file{
 	{"places.tsv", []string{"name_en", "names_de", "names_en", "code"}, (*layer).place},
 	{"roles.tsv", []string{"role", "kind", "sector", "words_de", "words_en", "name_en", "note"}, (*layer).role},
 	{"people/*.tsv", []string{"name_en", "wikidata", "gender", "code", "sector", "names", "surnames", "terms"}, (*layer).person},
+	{"roles.de.tsv", []string{"name_en", "name_de", "plural_de", "gender"}, (*layer).germanRole},
+	{"people.de.tsv", []string{"name_en", "name_de"}, (*layer).germanName},
 	{"givennames.tsv", []string{"name", "gender"}, (*layer).givenName},
 }
 
@@ -200,6 +202,9 @@ func (l *layer) state(r lexicon.Row) error {
 	}
 	if adj := r.List("adj_en"); len(adj) > 0 {
 		l.k.demos[code] = strings.TrimSuffix(adj[0], "?")
+		if de := r.List("adj_de"); len(de) > 0 {
+			l.k.adjectives[l.k.demos[code]] = strings.TrimSuffix(de[0], "?")
+		}
 	}
 	l.adjectives(r, reference{entity: e, form: Adjective})
 	return nil

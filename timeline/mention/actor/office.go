@@ -47,6 +47,16 @@ func (e *Entity) held(role string, on date.Day) bool {
 	return false
 }
 
+// led reports whether a person ever led a state.
+func (e *Entity) led() bool {
+	for _, t := range e.terms {
+		if t.role == "head-of-state" || t.role == "head-of-government" {
+			return true
+		}
+	}
+	return false
+}
+
 // leads reports whether a person was one of the few on a day whom the world
 // knows by surname.
 func (e *Entity) leads(on date.Day) bool {

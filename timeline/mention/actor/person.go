@@ -171,7 +171,17 @@ func isBody(u unit) bool {
 // isNamePart reports whether a token belongs to a personal name.
 func isNamePart(s *sentence.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return s.Analysed && t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":")
+	return s.Analysed && t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":") && !calendar[t.Form]
+}
+
+// calendar holds the names of days and of those months that are no names of
+// persons.
+var calendar = map[string]bool{
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	"January": true, "February": true, "July": true, "September": true, "October": true, "November": true, "December": true,
+	"Mon": true, "Tue": true, "Wed": true, "Thu": true, "Fri": true, "Sat": true, "Sun": true,
+	"Montag": true, "Dienstag": true, "Mittwoch": true, "Donnerstag": true, "Freitag": true, "Samstag": true, "Sonnabend": true, "Sonntag": true,
+	"Januar": true, "Jänner": true, "Februar": true, "Juni": true, "Juli": true, "Oktober": true, "Dezember": true,
 }
 
 // glued reports whether a hyphen ties token i to the one after it.
@@ -355,6 +365,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 	}
 	if ro == nil && owner == nil && f.untitled != nil && f.turn-f.untitledAt <= 2 {
 		owner, e.Sector, e.role = f.untitled, f.untitled.Sector, f.untitled.role
+		f.holding[f.untitled.Name+"\x00"+f.untitled.Code] = e
 		f.untitled = nil
 	}
 	if owner == nil {

@@ -59,14 +59,23 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 		if e := f.counterpart(owner); e != nil {
 			return []Mention{f.mention(s, first, last, first, last, e, Office)}, used
 		}
-		return nil, used
+		if owner == nil || owner.Kind != State || f.k.demos[owner.Code] == "" {
+			return nil, used
+		}
+		e := f.generic(owner, f.k.demos[owner.Code]+" official", "GOV")
+		return []Mention{f.mention(s, first, last, first, last, e, Group)}, used
+	}
+	if owner == nil && definite(s, u) {
+		if e := f.body(u); e != nil {
+			return []Mention{f.mention(s, first, last, u.first, last, e, Office)}, used
+		}
 	}
 	if ro := u.roles[0]; owner == nil && (ro.doubtful || ro.weak && !attributed(s, u)) {
 		return nil, used
 	}
 	e, form := f.resolve(u, owner, several(s, u))
-	if e == nil {
-		return nil, used
+	if p := f.foretoldHolders[e.Name+"\x00"+e.Code]; p != nil && form == Office && e.Kind == Generic {
+		e = p // the name is told later
 	}
 	if owner == nil && modifies(s, u.last) {
 		form = Adjective

@@ -73,6 +73,9 @@ func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
 			return point{}, f.day <= date.DaysIn(2024, f.month)
 		}
 		f.year = y
+		if f.weekday > 0 {
+			f.year = yearOfWeekday(f)
+		}
 	}
 	d := date.Day{Year: f.year, Month: f.month, Day: max(f.day, 1)}
 	if !d.Valid() {
@@ -87,6 +90,18 @@ func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
 		return at(month, d), true
 	}
 	return at(day, d), true
+}
+
+// yearOfWeekday returns the year of f, or one next to it where only there the
+// day falls on the weekday that was told: "Freitag, 28. Dezember".
+func yearOfWeekday(f fields) int {
+	for _, y := range [...]int{f.year, f.year - 1, f.year + 1} {
+		d := date.Day{Year: y, Month: f.month, Day: f.day}
+		if d.Valid() && isoWeekday(d) == f.weekday {
+			return y
+		}
+	}
+	return f.year
 }
 
 // dayAlone finds the month of "the 24th": that of the date told last, else

@@ -19,6 +19,11 @@ type clock struct {
 	toldDay  point // the last day told
 	toldYear bool  // whether the year of told was written
 	toldIn   int   // sentence of told
+	said     point // the date told last, even if the story does not follow it
+	saidIn   int   // sentence of said
+	refused  int   // the year of the last date that the story did not follow
+	section  int   // the year that stands in the last heading with a time, 0 if none
+	fresh    bool  // whether the expression under way is the first of its paragraph
 	dayIn    int   // sentence of toldDay
 
 	toldQuarter point // the last quarter told
@@ -100,11 +105,18 @@ func (c *clock) witness(f fields) {
 
 // tell notes a date that was told in a sentence.
 func (c *clock) tell(p point, withYear bool, m *found) {
-	if !p.known() || p.fuzzy || !c.follows(p, m) {
+	if !p.known() || p.fuzzy {
+		return
+	}
+	c.said, c.saidIn = p, m.sentence
+	if !c.follows(p, m) && !c.insists(p, m) {
 		return
 	}
 	sentence := m.sentence
 	c.told, c.toldYear, c.toldIn = p, withYear, sentence
+	if m.heading && p.unit == year {
+		c.section = p.first.Year
+	}
 	if p.unit == day {
 		c.toldDay, c.dayIn = p, sentence
 	}
@@ -126,12 +138,23 @@ func (c *clock) follows(p point, m *found) bool {
 	}
 	opens := m.at < 4
 	leap := p.first.Year - c.told.first.Year
+	if leap > 0 && (m.limit || !opens && c.section == c.told.first.Year) {
+		return false
+	}
 	near := abs(p.first.Year-c.center) <= maxLeap
 	if !p.coarse() {
 		return opens || near || abs(leap) <= maxLeap
 	}
 	// A year adds nothing to a day of its own.
 	return leap != 0 && (opens && near || leap == 1)
+}
+
+// insists reports whether the story was led to the year of p before, but did
+// not follow: the second time it does.
+func (c *clock) insists(p point, m *found) bool {
+	again := c.refused == p.first.Year && !p.coarse() && !m.aside
+	c.refused = p.first.Year
+	return again
 }
 
 // base returns the point that dates without a year are counted from.
@@ -190,6 +213,8 @@ func (c *clock) historyYear(m int) int {
 	y := c.told.first.Year
 	if c.told.unit == day || c.told.unit == month {
 		switch diff := m - c.told.first.Month; {
+		case diff < -8 && c.fresh && y == c.section:
+			return y // the chapter of the year goes through it once more
 		case diff < -8:
 			return y + 1
 		case diff > 9:
@@ -286,6 +311,24 @@ func (c *clock) frameShift(u unit, n int) point {
 
 // coarse reports whether p is a year or longer.
 func (p point) coarse() bool { return p.unit.months() >= 12 }
+
+// afterSaid returns the unit u that lies n units away from the date that the
+// sentence itself tells; from the date told last if it tells none. Weeks that
+// are counted from a day ("two weeks later", not "the week after") lead to a
+// day.
+func (c *clock) afterSaid(u unit, n, sentence int, counted bool) point {
+	p, here := c.told, c.saidIn == sentence && c.said.finer(u)
+	if here {
+		p = c.said
+	}
+	switch {
+	case counted && u == week && p.unit == day:
+		return p.shift(day, 7*n)
+	case here:
+		return p.shift(u, n)
+	}
+	return c.toldShift(u, n)
+}
 
 // toldShift returns the unit u that lies n units away from the date told
 // last; from the article's date if none was told that is precise enough.

@@ -244,8 +244,8 @@ func (c *clock) fullYear(yy int) int {
 
 // yearOf returns the year n years away from the one the article is in.
 func (c *clock) yearOf(n int) int {
-	if c.history && n == 0 && c.told.known() {
-		return c.told.first.Year
+	if c.history && c.told.known() {
+		return c.told.first.Year + n
 	}
 	return c.frame.first.Year + n
 }

@@ -12,6 +12,7 @@ var feasts = map[string]func(year int) date.Day{
 	"hanukkah": hanukkah,
 	"muharram": func(y int) date.Day { return islamic(y, 1, 1) },
 	"mawlid":   func(y int) date.Day { return islamic(y, 3, 12) },
+	"ramadan":  func(y int) date.Day { return islamic(y, 9, 1) },
 	"fitr":     func(y int) date.Day { return islamic(y, 10, 1) },
 	"adha":     func(y int) date.Day { return islamic(y, 12, 10) },
 }

@@ -48,6 +48,8 @@ func TestFrames(t *testing.T) {
 		{day(2025, 3, 1), "Gestern fiel Schnee.", "Gestern=2025-02-28 (2025-02-28)"},
 		{day(2025, 1, 1), "Vergangene Woche fiel Schnee.", "Vergangene Woche=2024-W52 (2024-12-23/2024-12-29)"},
 		{day(2026, 2, 14), "Er kam am 29. Februar.", "29. Februar=2024-02-29 (2024-02-29)"},
+		{day(2025, 2, 14), "Am Samstag, dem 14. Februar, wird gewählt.", "Samstag, dem 14. Februar=2026-02-14 (2026-02-14)"},
+		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
 		{date.OfMonth(2025, 2), "Im Januar fiel Schnee.", "Januar=2025-01 (2025-01)"},
@@ -58,6 +60,7 @@ func TestFrames(t *testing.T) {
 		{date.Date{}, "Er kam gestern um 15 Uhr.", "gestern=XXXX-XX-XX () | 15 Uhr=XXXX-XX-XXT15:00 ()"},
 		{date.Date{}, "Er kam am 3. März 2024.", "3. März 2024=2024-03-03 (2024-03-03)"},
 		{date.Date{}, "An Ostern kam er vor drei Jahren.", "Ostern=XXXX-XX-XX () | drei Jahren=P3Y ()"},
+		{date.Date{}, "Am Wochenende kam er, vergangene Woche auch, im Vorjahr nie.", "Wochenende=XXXX-WXX-WE () | vergangene Woche=XXXX-WXX () | Vorjahr=XXXX ()"},
 		// Far from now
 		{day(1789, 7, 20), "Am Dienstag fiel die Bastille.", "Dienstag=1789-07-14 (1789-07-14)"},
 		{day(2199, 1, 1), "Gestern fiel Schnee.", "Gestern=2198-12-31 (2198-12-31)"},

@@ -28,10 +28,10 @@ func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) te
 		}
 	}
 	if r.lang.classes["$aux"] == 0 {
-		near, _ := nearest(marks, i, end, 0)
+		near, _ := r.nearest(marks, i, end, 0)
 		return near
 	}
-	near, distance := nearest(marks, i, end, verbFirst)
+	near, distance := r.nearest(marks, i, end, verbFirst)
 	if !s.Analysed || distance == 1 {
 		return near
 	}
@@ -115,7 +115,7 @@ func (g governing) own(i int) tense {
 		if g.class(t, "$tense") == past {
 			return past // "it says"
 		}
-		return tagTense(t)
+		return formTense(t)
 	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"), g.child(i, "mark", "after"):
 		return past
 	}

@@ -15,6 +15,7 @@ type item struct {
 	n          int    // of digits
 	glued      bool   // no space between it and the item before
 	capital    bool   // begins with a capital
+	clause     int    // how many commas stand before it in the sentence; known after tenses
 	initial    bool   // a capital here says nothing: the sentence or a quotation begins, or all are capitals
 }
 

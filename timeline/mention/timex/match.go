@@ -46,6 +46,7 @@ type found struct {
 	perfect   bool // whether the tense is past because of "hat" alone
 	at        int  // how many items of the sentence stand before it
 	aside     bool // whether it only dates a noun or stands in parentheses
+	limit     bool // whether a word says that it is the end of something: "bis 1915"
 	heading   bool // whether its sentence is a heading
 	verbless  bool // whether no verb is known in its sentence
 	timed     bool // whether a time of day follows in its sentence
@@ -92,6 +93,7 @@ func (r *reader) read(s *sentence.Sentence) {
 				perfect:   hat,
 				at:        i,
 				aside:     r.isAside(),
+				limit:     r.hasReading(i, r.lang.classes["$limit"]) || r.hasReading(i-1, r.lang.classes["$limit"]) || r.hasReading(i-2, r.lang.classes["$limit"]),
 				heading:   heading,
 				verbless:  len(tenses) == 0,
 			})
@@ -170,19 +172,47 @@ func (r *reader) walk(s *state, i int) {
 	if i >= len(r.items) {
 		return
 	}
+	if s.byClass == nil {
+		for j := range s.edges {
+			r.try(&s.edges[j], i)
+		}
+		return
+	}
 	it := &r.items[i]
 	for k := range it.readings {
 		rd := &it.readings[k]
 		for _, e := range s.byClass[rd.class] {
-			if (!e.glued || it.glued) && r.fits(e, it, rd) {
-				r.step(e, i, rd)
-			}
+			r.tryReading(e, i, rd)
 		}
 	}
 	for _, e := range s.byShape {
-		if (!e.glued || it.glued) && (it.shapes.has(e.shape) || e.shape == shapeAny) && r.spells(it, e.want) {
-			r.step(e, i, nil)
+		r.tryShape(e, i)
+	}
+}
+
+// try goes over an edge in every way that item i allows.
+func (r *reader) try(e *edge, i int) {
+	if e.shape != shapeCount {
+		r.tryShape(e, i)
+	}
+	it := &r.items[i]
+	for k := range it.readings {
+		if it.readings[k].class == e.class {
+			r.tryReading(e, i, &it.readings[k])
 		}
+	}
+}
+
+func (r *reader) tryReading(e *edge, i int, rd *reading) {
+	if it := &r.items[i]; (!e.glued || it.glued) && r.fits(e, it, rd) {
+		r.step(e, i, rd)
+	}
+}
+
+func (r *reader) tryShape(e *edge, i int) {
+	it := &r.items[i]
+	if (!e.glued || it.glued) && (it.shapes.has(e.shape) || e.shape == shapeAny) && r.spells(it, e.want) {
+		r.step(e, i, nil)
 	}
 }
 

@@ -19,7 +19,8 @@ import (
 //	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
 //	ahead KIND        num units after the article's date
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
-//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures
+//	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures; "over" is "last" also
+//	                  where the quarter told was not over
 //	within UNIT       the unit that a date lies in
 //	from UNIT N       the unit N away from a calendar date: "the day before Christmas"
 //	famous DAY        the day that month and day alone stand for once it has been: "9/11"
@@ -48,6 +49,7 @@ func (r *reader) resolve(f Frame) []Expression {
 	var out []Expression
 	for i := range r.found {
 		m := &r.found[i]
+		c.fresh = m.paragraph
 		if m.paragraph {
 			c.forgetDay()
 		}
@@ -167,7 +169,8 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		}
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
-		return c.toldShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
+		_, counted := e.get("num")
+		return c.afterSaid(e.unit(m.args[0]), e.number(m.args[1]), e.found.sentence, counted), false, true
 	case "this":
 		u := e.unit(m.args[0])
 		if c.history && c.told.known() {
@@ -216,10 +219,13 @@ func (e env) place(x *Expression, p point, withYear bool) {
 	e.clock.tell(p, withYear || e.clock.toldYear && !p.coarse(), e.found)
 }
 
-// unknown returns the value of a date whose frame is not known.
+// unknown returns the value of a date whose frame is not known: "XXXX-WXX-3"
+// for a Wednesday.
 func (e env) unknown() string {
 	f := e.fields()
 	switch {
+	case f.weekend:
+		return "XXXX-WXX-WE"
 	case f.month > 0 && f.day > 0:
 		return "XXXX-" + twoDigits(f.month) + "-" + twoDigits(f.day)
 	case f.month > 0:
@@ -228,6 +234,17 @@ func (e env) unknown() string {
 		return "XXXX-WXX-" + strconv.Itoa(f.weekday)
 	case f.season != "":
 		return "XXXX-" + f.season
+	}
+	switch m := e.found.rule.meanings[e.group-1]; m.op {
+	case "shift", "told", "this", "new":
+		switch e.unit(m.args[0]) {
+		case week:
+			return "XXXX-WXX"
+		case month:
+			return "XXXX-XX"
+		case year:
+			return "XXXX"
+		}
 	}
 	return "XXXX-XX-XX"
 }

@@ -36,27 +36,59 @@ func (m *merger) merge(set []*state) *state {
 	}
 	out := &state{}
 	m.done[key] = out
-	next := make(map[label][]*state)
-	var order []label
+	var next targets
 	for _, s := range set {
 		if s.final != nil && (out.final == nil || s.final.order < out.final.order) {
 			out.final = s.final
 		}
 		for i := range s.edges {
-			e := &s.edges[i]
-			l := e.label()
-			if _, ok := next[l]; !ok {
-				order = append(order, l)
-			}
-			next[l] = append(next[l], e.to)
+			next.add(&s.edges[i])
 		}
 	}
-	for _, l := range order {
-		e := edge{l.class, l.shape, l.want, l.name, l.group, l.glued, l.value, m.merge(next[l])}
-		out.edges = append(out.edges, e)
+	out.edges = make([]edge, len(next.labels))
+	for i, l := range next.labels {
+		out.edges[i] = edge{l.class, l.shape, l.want, l.name, l.group, l.glued, l.value, m.merge(next.states[i])}
 	}
 	out.index()
 	return out
+}
+
+// few is how many edges are looked through one by one.
+const few = 8
+
+// targets collects where the edges of some states lead, by label.
+type targets struct {
+	labels []label
+	states [][]*state
+	where  map[label]int // for many labels
+}
+
+func (t *targets) add(e *edge) {
+	l := e.label()
+	i, ok := t.find(l)
+	if !ok {
+		i = len(t.labels)
+		t.labels, t.states = append(t.labels, l), append(t.states, nil)
+		if t.where != nil {
+			t.where[l] = i
+		}
+	}
+	t.states[i] = append(t.states[i], e.to)
+}
+
+func (t *targets) find(l label) (int, bool) {
+	if len(t.labels) <= few {
+		i := slices.Index(t.labels, l)
+		return i, i >= 0
+	}
+	if t.where == nil {
+		t.where = make(map[label]int)
+		for i, l := range t.labels {
+			t.where[l] = i
+		}
+	}
+	i, ok := t.where[l]
+	return i, ok
 }
 
 // key names a set of states, whatever their order.
@@ -77,8 +109,11 @@ func (m *merger) key(set []*state) string {
 	return string(key)
 }
 
-// index sorts the edges of a state by what they ask for.
+// index sorts the edges of a state with many by what they ask for.
 func (s *state) index() {
+	if len(s.edges) <= few {
+		return
+	}
 	s.byClass = make(map[class][]*edge)
 	for i := range s.edges {
 		e := &s.edges[i]

@@ -14,7 +14,7 @@ type state struct {
 	final *rule    // the rule that is complete here
 	done  bool     // whether settle has been here
 
-	// The edges by class, and those that go over a shape.
+	// The edges by class, and those that go over a shape, if there are many.
 	byClass map[class][]*edge
 	byShape []*edge
 }

@@ -14,6 +14,9 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 	f := e.fields()
 	q := c.toldQuarter
 	recent := q.known() && e.found.sentence-c.quarterIn <= maxQuarterAge
+	if otherwise == "over" && c.frame.known() && recent {
+		recent = q.last().Before(c.frame.first)
+	}
 	switch {
 	case recent && otherwise == "date" && f.hasYear:
 		return at(quarter, date.Day{Year: f.year, Month: q.first.Month, Day: 1}), true, true
@@ -24,7 +27,7 @@ func (e env) quarter(years int, otherwise string, l *language) (p point, withYea
 		return p, f.hasYear, ok
 	case otherwise == "told":
 		return c.toldShift(year, years), false, true
-	case otherwise == "last" && c.frame.finer(quarter):
+	case (otherwise == "last" || otherwise == "over") && c.frame.finer(quarter):
 		return c.frame.shift(quarter, 4*years-1), false, true
 	}
 	return c.frameShift(year, years), false, true

@@ -17,6 +17,7 @@ const (
 	perfect    // "hat": past, and surely so with a participle
 	being      // "ist": past with a participle, else present
 	participle // "gekommen": past, unless it completes another verb
+	speech     // "sagte": past for what stands in its own clause
 	present
 	future
 )
@@ -32,15 +33,19 @@ type tenseMark struct {
 func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 	var out []tenseMark
 	class := r.lang.classes["$tense"]
-	token := 0
+	token, clause := 0, 0
 	for i := range r.items {
 		it := &r.items[i]
+		if r.text[it.start] == ',' {
+			clause++
+		}
+		it.clause = clause
 		if s.Analysed {
 			for token < len(s.Tokens) && s.Tokens[token].End <= it.start {
 				token++
 			}
 			if token < len(s.Tokens) && s.Tokens[token].Start == it.start {
-				if t := tagTense(&s.Tokens[token]); t != noTense && !r.looksAhead(it, class) {
+				if t := r.tagTense(&s.Tokens[token]); t != noTense && !r.hasValue(it, class, "future") && !r.hasValue(it, class, "speech") {
 					out = append(out, tenseMark{i, t})
 					continue
 				}
@@ -56,11 +61,11 @@ func (r *reader) tenses(s *sentence.Sentence) []tenseMark {
 	return out
 }
 
-// looksAhead reports whether a word tells of the future by what it means,
-// whatever its form: "planned", "scheduled".
-func (r *reader) looksAhead(it *item, class class) bool {
+// hasValue reports whether a word has a value of a class. What a verb means
+// ("planned", "said") counts more than its form.
+func (r *reader) hasValue(it *item, class class, value string) bool {
 	for _, rd := range it.readings {
-		if rd.class == class && rd.text == "future" {
+		if rd.class == class && rd.text == value {
 			return true
 		}
 	}
@@ -108,8 +113,18 @@ func governor(marks []tenseMark, k int) int {
 	return -1
 }
 
-// tagTense returns the tense of a finite verb, or past for a participle.
-func tagTense(t *sentence.Token) tense {
+// tagTense returns the tense that the tags of a verb tell. A participle only
+// completes another verb where the language has no rules for what governs it.
+func (r *reader) tagTense(t *sentence.Token) tense {
+	verb := t.UPOS == "VERB" || t.UPOS == "AUX"
+	if verb && strings.Contains(t.Feats, "VerbForm=Part") && r.lang.classes["$aux"] == 0 {
+		return participle
+	}
+	return formTense(t)
+}
+
+// formTense returns the tense of a finite verb, or past for a participle.
+func formTense(t *sentence.Token) tense {
 	if t.UPOS != "VERB" && t.UPOS != "AUX" {
 		return noTense
 	}
@@ -132,6 +147,8 @@ func tenseOf(s string) tense {
 		return being
 	case "participle":
 		return participle
+	case "speech":
+		return speech
 	case "present":
 		return present
 	case "future":
@@ -143,10 +160,14 @@ func tenseOf(s string) tense {
 // maxDistance is how many items away a verb can tell the tense.
 const maxDistance = 500
 
+// clauseDistance is how many words a comma counts for.
+const clauseDistance = 6
+
 // nearest returns the tense of the verb closest to the items from i to end,
-// and how far it is. Verbs behind the items count as late words farther.
+// and how far it is. Verbs behind the items count as late words farther, and
+// those of other clauses as farther still.
 // A word for the future beats a verb in the present that is as close.
-func nearest(marks []tenseMark, i, end, late int) (tense, int) {
+func (r *reader) nearest(marks []tenseMark, i, end, late int) (tense, int) {
 	best, distance := noTense, 1<<30
 	first := sort.Search(len(marks), func(k int) bool { return marks[k].item >= i-maxDistance })
 	for _, m := range marks[first:] {
@@ -159,6 +180,14 @@ func nearest(marks []tenseMark, i, end, late int) (tense, int) {
 		}
 		if m.tense == noTense || m.item >= i && m.item < end {
 			continue // "May" is no verb in a date
+		}
+		commas := abs(r.items[m.item].clause - r.items[i].clause)
+		d += clauseDistance * commas
+		if m.tense == speech {
+			if commas > 0 {
+				continue
+			}
+			m.tense = past
 		}
 		if d < distance || d == distance && m.tense == future {
 			best, distance = m.tense, d

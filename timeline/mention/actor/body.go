@@ -1,0 +1,76 @@
+package actor
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// A salientBody is an organisation that has been named.
+type salientBody struct {
+	entity *Entity
+	turn   int // the sentence it was named in last
+}
+
+// How many organisations a finder keeps in mind, and for how many sentences.
+const (
+	rememberedBodies = 16
+	bodyFades        = 4
+)
+
+// bodySectors says of which sectors the organisation may be that a role with
+// the definite article takes up: "das Gericht", "the group".
+var bodySectors = map[string][]string{
+	"court":                     {"JUD"},
+	"party":                     {"PTY"},
+	"organisation":              {"NGO", "IGO", "REL"},
+	"ngo":                       {"NGO", "IGO"},
+	"human-rights-organisation": {"NGO"},
+	"informal-group":            {"REB", "NGO", "PTY"},
+	"militia":                   {"REB"},
+	"terrorists":                {"REB"},
+	"rebels":                    {"REB"},
+	"companies":                 {"BUS"},
+	"media":                     {"MED"},
+	"church":                    {"REL"},
+	"union":                     {"NGO", "LAB"},
+	"intelligence-service":      {"SPY"},
+	"allies":                    {"IGO"},
+}
+
+// noticeBody keeps an organisation in mind.
+func (f *Finder) noticeBody(e *Entity) {
+	f.bodies = slices.DeleteFunc(f.bodies, func(b salientBody) bool { return b.entity == e })
+	if len(f.bodies) == rememberedBodies {
+		f.bodies = slices.Delete(f.bodies, 0, 1)
+	}
+	f.bodies = append(f.bodies, salientBody{e, f.turn})
+}
+
+// body returns the organisation named lately that a role takes up, nil if
+// there is none.
+func (f *Finder) body(u unit) *Entity {
+	sectors := bodySectors[u.roles[0].id]
+	for i := len(f.bodies) - 1; i >= 0; i-- {
+		b := f.bodies[i]
+		if f.turn-b.turn <= bodyFades && slices.Contains(sectors, b.entity.Sector) {
+			return b.entity
+		}
+	}
+	return nil
+}
+
+// definite reports whether the definite article stands right before the word
+// of a role, which is one in number.
+func definite(s *sentence.Sentence, u unit) bool {
+	if u.first == 0 || u.first != u.last || u.modifier != "" || strings.Contains(s.Tokens[u.last].Feats, "Number=Plur") {
+		return false
+	}
+	d := &s.Tokens[u.first-1]
+	switch strings.ToLower(d.Form) {
+	case "der", "die", "das", "den", "dem", "des", "the":
+		return d.UPOS == "DET" && !strings.Contains(d.Feats, "Number=Plur")
+	}
+	return false
+}
