@@ -199,9 +199,18 @@ func (r *reading) companions(i, depth int) []string {
 }
 
 // endsIn reports whether a German compound ends in a word: "Handelsabkommen"
-// in "Abkommen", but not "Gesellschaft" in "Haft".
-func endsIn(compound, word string) bool {
-	return len(word) > 3 && strings.HasSuffix(compound, word) && !(word == "haft" && strings.HasSuffix(compound, "schaft"))
+// in "Abkommen". A word that only sounds so ends in one of the simplex words
+// of status.tsv: "Gesellschaft" not in "Haft" but in "schaft".
+func (l *language) endsIn(compound, word string) bool {
+	if len(word) <= 3 || !strings.HasSuffix(compound, word) {
+		return false
+	}
+	for i := range compound {
+		if rest := compound[i:]; len(rest) > len(word) && l.is("simplex", rest) {
+			return false
+		}
+	}
+	return true
 }
 
 // fits reports whether the words that a rule wants stand around its trigger
@@ -210,7 +219,7 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 	has := func(words, around []string) bool {
 		for _, w := range words {
 			for _, a := range around {
-				if a == w || r.s.Lang == "de" && endsIn(a, w) {
+				if a == w || r.s.Lang == "de" && a != w && r.l.endsIn(a, w) {
 					return true
 				}
 			}
