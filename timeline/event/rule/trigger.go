@@ -78,7 +78,7 @@ func (r *reading) infinitives(i int, lemma string) []string {
 }
 
 // keeps holds the particles that leave a verb its meaning: "weiterkämpfen".
-var keeps = map[string]bool{"weiter": true, "wieder": true, "zusammen": true, "mit": true, "fort": true, "gut": true, "hoch": true, "still": true, "wahr": true}
+var keeps = map[string]bool{"weiter": true, "wieder": true}
 
 // germanKeys joins a verb with its particle and "sich".
 func (r *reading) germanKeys(i int, lemma string) []string {
