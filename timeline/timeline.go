@@ -6,6 +6,7 @@ import (
 	"context"
 	"iter"
 
+	"demarche/timeline/date"
 	"demarche/timeline/document"
 	"demarche/timeline/event"
 )
@@ -15,6 +16,8 @@ type Timeline struct {
 	Articles []Article     // in the order of the input
 	Events   []event.Event // by date, then id, of all statuses
 	Faults   []error       // what could not be read, in the order of the input
+
+	told map[date.Day]float64 // how much the articles tell of each day
 }
 
 // An Article is an article that was read, without its text; the sentences
@@ -28,7 +31,7 @@ type Article struct {
 // context's. progress, if not nil, is called after each article with the
 // number read so far, from one goroutine at a time.
 func Build(ctx context.Context, docs iter.Seq2[document.Document, error], r *Reader, workers int, progress func(int)) (*Timeline, error) {
-	t := new(Timeline)
+	t := &Timeline{told: map[date.Day]float64{}}
 	var events []event.Event
 	for a, err := range Each(ctx, docs, workers, r.summary) {
 		if err != nil {
@@ -37,6 +40,9 @@ func Build(ctx context.Context, docs iter.Seq2[document.Document, error], r *Rea
 		}
 		t.Articles = append(t.Articles, a.Article)
 		events = append(events, a.Events...)
+		for day, score := range a.told {
+			t.told[day] += score
+		}
 		if progress != nil {
 			progress(len(t.Articles))
 		}
@@ -60,5 +66,5 @@ func Shown(events []event.Event) []event.Event {
 // summary reads an article and keeps of it what a timeline needs.
 func (r *Reader) summary(d *document.Document) (Reading, error) {
 	a := r.Read(d)
-	return Reading{Article: a.Article, Events: quote(a.Events, d.Text)}, nil
+	return Reading{Article: a.Article, Events: quote(a.Events, d.Text), told: told(a.Times)}, nil
 }

@@ -83,7 +83,7 @@ func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, r *timeline.Read
 		{"events.csv", func(w io.Writer) error { return export.EventsCSV(w, shown) }},
 		{"actors.csv", func(w io.Writer) error { return export.ActorsCSV(w, g) }},
 		{"links.csv", func(w io.Writer) error { return export.LinksCSV(w, g) }},
-		{"days.csv", func(w io.Writer) error { return export.DaysCSV(w, timeline.Days(shown)) }},
+		{"days.csv", func(w io.Writer) error { return export.DaysCSV(w, t.Days()) }},
 		{"graph.dot", g.WriteDOT},
 		{"graph.gexf", g.WriteGEXF},
 		{"graph.graphml", g.WriteGraphML},

@@ -33,7 +33,7 @@ func TestCSVHoldsNoFormula(t *testing.T) {
 			func(b *bytes.Buffer) error { return EventsCSV(b, events) },
 			func(b *bytes.Buffer) error { return ActorsCSV(b, g) },
 			func(b *bytes.Buffer) error { return LinksCSV(b, g) },
-			func(b *bytes.Buffer) error { return DaysCSV(b, timeline.Days(events)) },
+			func(b *bytes.Buffer) error { return DaysCSV(b, (&timeline.Timeline{Events: events}).Days()) },
 		} {
 			var b bytes.Buffer
 			if err := write(&b); err != nil {
