@@ -80,7 +80,7 @@ func isMark(c rune) bool {
 // runOf is the length of the run of marks c at start: dots and dashes stay
 // together, other marks stand alone.
 func (t *tokeniser) runOf(start, end int, c rune) int {
-	size := utf8.RuneLen(c)
+	_, size := utf8.DecodeRuneInString(t.text[start:end]) // of a byte that is no UTF-8: 1
 	if size < 1 {
 		size = 1
 	}

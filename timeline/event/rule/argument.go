@@ -31,6 +31,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 			slots["gen"] = slots["object"]
 		}
 		args := r.partActors(p, slots, i)
+		if p.Role == 'S' && rule.Type == "ASSAULT" && rule.POS == "noun" {
+			args = noPlaces(args)
+		}
 		if p.Role == 'T' {
 			for _, h := range slots["target"] { // "drew criticism"
 				args = add(args, r.actorsAt(h, "obj"))
@@ -62,6 +65,18 @@ func (r *reading) isTime(i int) bool {
 		}
 	}
 	return false
+}
+
+// noPlaces drops towns and regions: "der Anschlag von Brüssel" was not done by
+// Brussels.
+func noPlaces(args []argument) []argument {
+	var out []argument
+	for _, a := range args {
+		if a.mention.Form != actor.Seat && a.mention.Form != actor.Located {
+			out = append(out, a)
+		}
+	}
+	return out
 }
 
 // takes reports whether a rule looks for a part in a slot.

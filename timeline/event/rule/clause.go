@@ -13,6 +13,7 @@ type clause struct {
 	children [][]int
 	before   map[int]string // the preposition right before the mention that a token belongs to
 	time     map[int]bool   // tokens of time expressions
+	at       []int          // by token: the mention that covers it, -1 if none
 }
 
 func newClause(s *sentence.Sentence) *clause {
@@ -148,15 +149,17 @@ func (c *clause) passive(v int) bool {
 		case form == "worden" || form == "been" && c.token(k).Rel == "aux:pass":
 			return true
 		case c.rel(k) == "aux" && lemma == "werden":
-			return c.feature(v, "VerbForm=Part") && form != "würde"
+			return !c.infinitive(v)
 		case c.rel(k) == "aux" && lemma == "haben":
 			return false
 		case rel == "aux:pass" || rel == "obl:agent" || rel == "nsubj:pass" && !c.hasActiveSubject(v):
 			label = true
+		case rel == "conj" && c.s.Lang == "de" && c.isVerb(k) && c.participleForm(v) && c.hasWorden(k):
+			return true // "angeschossen und festgenommen worden"
 		}
 	}
-	if !label && c.rel(v) == "conj" && c.token(v).Head >= 0 && c.child(v, "aux", "nsubj", "obj") < 0 && c.feature(v, "VerbForm=Part") {
-		return c.isVerb(c.token(v).Head) && c.passive(c.token(v).Head)
+	if h := c.token(v).Head; !label && c.rel(v) == "conj" && h >= 0 && c.isVerb(h) && c.child(v, "aux", "nsubj", "obj") < 0 && c.participleForm(v) {
+		return c.passive(h)
 	}
 	return label
 }
@@ -170,6 +173,25 @@ func (c *clause) plainInfinitive(v int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(inseparable, func(p string) bool { return strings.HasPrefix(form, p) })
+}
+
+// infinitive reports whether a verb is one by its features and, in German, by
+// its ending: the tagger takes participles without ge- for other forms.
+func (c *clause) infinitive(v int) bool {
+	return c.feature(v, "VerbForm=Inf") && (c.s.Lang != "de" || strings.HasSuffix(c.token(v).Form, "n"))
+}
+
+func (c *clause) participleForm(v int) bool {
+	return c.feature(v, "VerbForm=Part") || c.s.Lang == "de" && strings.Contains(strings.ToLower(c.token(v).Form), "ge") && !c.infinitive(v)
+}
+
+func (c *clause) hasWorden(v int) bool {
+	for _, k := range c.children[v] {
+		if strings.ToLower(c.token(k).Form) == "worden" {
+			return true
+		}
+	}
+	return false
 }
 
 // hasActiveSubject reports whether a verb has a subject that is not of the
@@ -265,6 +287,9 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 			out["subj"] = append(out["subj"], k2)
 			return
 		}
+		if p == "" && passive && c.s.Lang == "de" && c.isNominal(k) && !c.time[k] && c.child(v, "nsubj") < 0 {
+			p = "obj" // the parser has missed the subject
+		}
 		if p == "" && c.feature(k, "Case=Dat") && c.token(k).UPOS != "NUM" {
 			p = "iobj"
 		}
@@ -308,20 +333,29 @@ func (c *clause) borrow(out map[string][]int, v int) {
 // the verb.
 var attributive = map[string]bool{"von": true, "of": true, "in": true, "aus": true, "durch": true, "by": true, "für": true, "for": true, "from": true}
 
-// agent finds the agent of a passive that the parser has hung on the nominal
-// before it: "in der Nacht zum 13. Februar von Drohnen angegriffen".
+// agent finds the agent of a passive that the parser has hung on a nominal
+// before it: "in der Nacht zum 13. Februar von Drohnen angegriffen", "wurden
+// drei Soldaten von Rebellen getötet". What stands before the finite verb, or
+// in one name with its nominal, is no agent.
 func (c *clause) agent(out map[string][]int, v int) {
-	finite := c.child(v, "aux") // what stands before it is no part of "wurde … von … angegriffen"
+	finite := c.child(v, "aux")
 	for _, k := range c.children[v] {
-		if c.rel(k) != "obl" && c.rel(k) != "nmod" {
+		if r := c.rel(k); r != "obl" && r != "nmod" && r != "nsubj" && r != "obj" {
 			continue
 		}
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && (p == "von" || p == "durch" || p == "by") && (finite > v || n > finite) {
-				out["subj"] = append(out["subj"], n)
+			p := c.preposition(n)
+			if c.rel(n) != "nmod" || p != "von" && p != "durch" && p != "by" || finite < v && n < finite || c.sameName(n, k) {
+				continue
 			}
+			out["subj"] = append(out["subj"], n)
 		}
 	}
+}
+
+// sameName reports whether two tokens belong to one mention.
+func (c *clause) sameName(i, k int) bool {
+	return c.at != nil && c.at[i] >= 0 && c.at[i] == c.at[k]
 }
 
 // antecedent replaces a relative pronoun by the noun that its clause

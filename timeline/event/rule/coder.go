@@ -2,6 +2,8 @@ package rule
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
@@ -114,6 +116,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 		}
 	}
 	r.enumerate()
+	r.c.at = r.at
 	r.c.before = r.prepositions()
 	r.c.time = map[int]bool{}
 	for i := range s.Tokens {
@@ -262,19 +265,31 @@ func (r *reading) casualties(found []candidate) []bool {
 	return drop
 }
 
-// faceless reports whether nobody is told of but that unnamed people were
-// killed or hurt: a toll, not an act.
+// faceless reports whether nobody is told of but that people of no name and
+// nation were killed or hurt, by no attack: a toll, not an act.
 func (r *reading) faceless(c *candidate) bool {
 	if c.rule.Type != "ASSAULT" || c.rule.Symmetric() || len(c.source) > 0 || !r.c.isVerb(c.trigger) {
 		return false
 	}
 	for _, a := range c.target {
-		if a.mention.Entity.Kind != actor.Generic {
+		e := a.mention.Entity
+		if initial, _ := utf8.DecodeRuneInString(e.Name); e.Kind != actor.Generic || unicode.IsUpper(initial) {
 			return false
+		}
+	}
+	for _, k := range r.c.children[c.trigger] {
+		if r.c.rel(k) == "obl" && r.c.isNominal(k) {
+			for _, rule := range first(r.triggers(k)) {
+				if rule.Type == "ASSAULT" && !rule.Symmetric() {
+					return false // "bei einem Anschlag"
+				}
+			}
 		}
 	}
 	return true
 }
+
+func first(rules []*Rule, _ int) []*Rule { return rules }
 
 // within reports whether candidate a only repeats b or is what b demands,
 // threatens, refuses or alleges.

@@ -15,7 +15,6 @@ type memory struct {
 	speaker *actor.Entity // who was last quoted
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
-	attack  *actor.Entity // who attacked last
 	news    date.Date     // the last day of the news that was told
 	past    date.Date     // the date that the sentence right before tells, if it is of the past
 }
@@ -31,9 +30,6 @@ func (m *memory) keep(r *reading, found []candidate) {
 			continue
 		}
 		m.source, m.target = c.source[0].mention.Entity, nil
-		if c.rule.Type == "ASSAULT" && !c.rule.Symmetric() {
-			m.attack = m.source
-		}
 		if len(c.target) > 0 {
 			m.target = c.target[0].mention.Entity
 		} else if len(c.source) > 1 {
@@ -97,9 +93,6 @@ func (r *reading) supply(c *candidate) {
 	}
 	if len(c.source) == 0 && r.byAuthority(c) {
 		c.source = without(unwritten(r.authority(c)), c.target)
-	}
-	if len(c.source) == 0 && c.rule.Type == "ASSAULT" && r.c.isVerb(c.trigger) && r.faceless(c) {
-		c.source = without(unwritten(r.memory.attack), c.target)
 	}
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
@@ -185,11 +178,8 @@ func (r *reading) wantsTarget(c *candidate) bool {
 	}
 	for _, p := range c.rule.Parts {
 		if p.Role == 'T' {
-			if !p.Required || r.hasThing(p, c) {
-				return true
-			}
-			said := r.c.child(c.trigger, "ccomp") >= 0 || c.rule.Type == "REQUEST" && r.c.child(c.trigger, "xcomp") >= 0
-			return said && !p.prepositional() // "standen unter Verdacht, dass …" is not "stehen hinter"
+			// "standen unter Verdacht, dass …" is not "stehen hinter"
+			return !p.Required || r.hasThing(p, c) || c.rule.Type == "ACCUSE" && !p.prepositional() && r.c.child(c.trigger, "ccomp") >= 0
 		}
 	}
 	return false
@@ -215,12 +205,6 @@ func (r *reading) addressee(c *candidate) []argument {
 				if args := without(r.actorsAt(s, "subj"), c.source); len(args) > 0 {
 					return understand(args)
 				}
-			}
-		}
-		for n := range r.mentions {
-			m := &r.mentions[n]
-			if (m.Form <= actor.Office || m.Form == actor.Seat) && r.c.under(m.Last, k) && !r.timeOrPlace(m) && !contains(c.source, argument{mention: m}) {
-				return []argument{{mention: m, indirect: true, implied: true}}
 			}
 		}
 	}

@@ -110,7 +110,10 @@ func ofTwo(s *sentence.Sentence, u unit) bool {
 func (f *Finder) possessor(s *sentence.Sentence, u unit) *Entity {
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		t := &s.Tokens[i]
-		if g := pronounGender[s.Lang][strings.ToLower(t.Form)]; g != 0 && possessiveWord(t) {
+		if word := strings.ToLower(t.Form); word == "its" || word == "their" && s.Lang == "en" {
+			return f.owning(s, i)
+		}
+		if g := f.k.pronounGender(s.Lang, strings.ToLower(t.Form)); g != 0 && possessiveWord(t) {
 			if g == 'f' && s.Lang == "de" && !singular(s, i) {
 				return nil
 			}
@@ -121,6 +124,20 @@ func (f *Finder) possessor(s *sentence.Sentence, u unit) *Entity {
 			return f.belongs(u, e)
 		}
 		if t.UPOS != "ADJ" && t.UPOS != "NUM" {
+			return nil
+		}
+	}
+	return nil
+}
+
+// owning returns the state or organisation that "its" at token i stands for:
+// the subject of the clause.
+func (f *Finder) owning(s *sentence.Sentence, i int) *Entity {
+	for h, n := s.Tokens[i].Head, 0; h >= 0 && n < 6; h, n = s.Tokens[h].Head, n+1 {
+		if j := subjectOf(s, h, i); j >= 0 {
+			if m := covering(f.current, j); m != nil && m.Entity.Kind <= Organisation {
+				return m.Entity
+			}
 			return nil
 		}
 	}

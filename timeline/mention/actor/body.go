@@ -63,14 +63,33 @@ func (f *Finder) body(u unit) *Entity {
 
 // definite reports whether the definite article stands right before the word
 // of a role, which is one in number.
-func definite(s *sentence.Sentence, u unit) bool {
+func (k *Knowledge) definite(s *sentence.Sentence, u unit) bool {
 	if u.first == 0 || u.first != u.last || u.modifier != "" || strings.Contains(s.Tokens[u.last].Feats, "Number=Plur") {
 		return false
 	}
-	d := &s.Tokens[u.first-1]
-	switch strings.ToLower(d.Form) {
-	case "der", "die", "das", "den", "dem", "des", "the":
-		return d.UPOS == "DET" && !strings.Contains(d.Feats, "Number=Plur")
+	for i := u.last + 1; i < len(s.Tokens) && i <= u.last+5; i++ {
+		if t := &s.Tokens[i]; t.Head == u.last && t.Rel == "nmod" {
+			return false // "der Organisation der Treffen", "the party of the rich"
+		}
 	}
-	return false
+	d := &s.Tokens[u.first-1]
+	return d.UPOS == "DET" && k.is("definite", s.Lang, strings.ToLower(d.Form)) && !strings.Contains(d.Feats, "Number=Plur")
+}
+
+// apposedBody returns the organisation whose name stands right after a word
+// for what it is: "die Jihadistenmiliz Islamischer Staat", "the newspaper
+// Haaretz".
+func (f *Finder) apposedBody(s *sentence.Sentence, units []unit, p *phrase) *Entity {
+	n, i, kind := p.next, p.end+1, p.roles[0].kind
+	if n >= len(units) || units[n].first != i || units[n].refs == nil || kind != "group" && kind != "institution" {
+		return nil
+	}
+	e := f.choose(s, units[n]).entity
+	if e == nil || e.Kind != Organisation {
+		return nil
+	}
+	if e.Sector == p.roles[0].sector || slices.Contains(bodySectors[p.roles[0].id], e.Sector) {
+		return e
+	}
+	return nil
 }

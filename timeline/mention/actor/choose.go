@@ -85,7 +85,7 @@ func counted(s *sentence.Sentence, u unit) bool {
 // all.
 func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	state := f.k.states[r.entity.Code]
-	spoken := state != nil && f.scene.total[state] > 0
+	spoken := state != nil && f.scene.total[state] > asSurname // by more than one surname
 	bonus := 0.0
 	if state != nil && spoken {
 		bonus = min(f.scene.total[state], 100) / 1000
@@ -102,6 +102,9 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	case !r.doubtful:
 		return 2 + bonus
 	case !properlyWritten(s, u):
+		if u.either != nil && r.entity.Sector != "GOV" && state != nil && state == f.scene.home && isUpper(s.Tokens[u.last].Form) {
+			return 2 + bonus // "der Supreme Court" of the state that the article is about
+		}
 		return 0
 	case r.entity.Kind == State && r.form == Named, state == nil, spoken:
 		return 2 + bonus
@@ -116,7 +119,7 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 		return false
 	}
 	next := &s.Tokens[u.last+1]
-	if !isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
+	if !k.isNamePart(s, u.last+1) || len(k.roles["en"].Find(strings.ToLower(next.Form))) > 0 {
 		return false
 	}
 	return next.Head == u.last && (next.Rel == "flat" || next.Rel == "appos") || s.Tokens[u.last].Head == u.last+1 && s.Tokens[u.last].Rel == "compound"
@@ -127,7 +130,7 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 // spoken of.
 func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
-	if _, ok := honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
+	if _, ok := f.k.honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
 		return 3 + bonus // "Mr Brown"
 	}
 	switch {

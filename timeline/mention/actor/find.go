@@ -18,6 +18,7 @@ type Finder struct {
 	scene *scene
 
 	surnames map[string]*Entity  // persons named in full so far
+	named    map[*Entity]bool    // known persons named in full anywhere
 	foretold map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
 	generics map[string]*Entity  // unnamed actors by name and code
 	recent   []salient           // persons, latest last
@@ -61,7 +62,7 @@ const remembered = 32
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
 	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}, holding: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
-	f.alone = countAlone(sents)
+	f.alone = k.countAlone(sents)
 	f.foresee(sents)
 	return f
 }
@@ -72,7 +73,10 @@ func (f *Finder) foresee(sents []sentence.Sentence) {
 	for i := range sents {
 		f.Find(&sents[i])
 	}
-	f.foretold = f.surnames
+	f.foretold, f.named = f.surnames, map[*Entity]bool{}
+	for _, e := range f.foretold {
+		f.named[e] = true
+	}
 	f.foretoldHolders, f.bodies = f.holding, nil
 	f.holding = map[string]*Entity{}
 	f.surnames, f.generics, f.recent = map[string]*Entity{}, map[string]*Entity{}, nil
@@ -131,7 +135,7 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	at := i + 1
 	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || ref.entity.Kind != Person && compounds(s, units, i)
 	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
-		owner := f.k.stateOf(ownerIn(u, ref, units[at].roles))
+		owner := f.k.stateOf(f.k.ownerIn(u, ref, units[at].roles))
 		ms, used := f.readRole(s, units, i, at, owner)
 		if len(ms) > 0 {
 			return ms, used
@@ -170,6 +174,9 @@ func compounds(s *sentence.Sentence, units []unit, i int) bool {
 	if s.Lang != "en" || !next(units, i) || units[i+1].first != units[i].last+1 {
 		return false
 	}
+	if first := units[i].first; units[i+1].first == units[i].last+1 && (first == 0 || s.Tokens[first-1].UPOS != "ADP") {
+		return true // a preposition would make a place of it: "in Syria rebels fought"
+	}
 	t := &s.Tokens[units[i].last]
 	return (t.Rel == "compound" || t.Rel == "amod" || t.Rel == "nmod") && t.Head >= units[i+1].first && t.Head <= units[i+1].last+4
 }
@@ -187,7 +194,7 @@ func (f *Finder) countryman(s *sentence.Sentence, units []unit, i int, r referen
 		e := f.unknown(s, n.first, n.last, nil, state)
 		return []Mention{f.mention(s, u.first, n.last, n.first, n.last, e, Named)}, 2
 	}
-	if from := u.last + 1; from < len(s.Tokens) && isNamePart(s, from) {
+	if from := u.last + 1; from < len(s.Tokens) && f.k.isNamePart(s, from) {
 		if last := f.nameEnd(s, units[i+1:], from); last > from {
 			used := 1
 			for i+used < len(units) && units[i+used].first <= last {
@@ -398,12 +405,6 @@ func sortMentions(ms []Mention) {
 	slices.SortStableFunc(ms, func(a, b Mention) int { return a.First - b.First })
 }
 
-// refersBack holds the words that may stand for an actor named before.
-var refersBack = map[string]map[string]bool{
-	"de": {"er": true, "ihn": true, "ihm": true, "sie": true, "ihnen": true, "dieser": true},
-	"en": {"he": true, "him": true, "she": true, "her": true, "they": true, "them": true},
-}
-
 // Names reports whether a sentence may name an actor: whether the tables know
 // any of its words or it has a pronoun. It needs no analysis.
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
@@ -411,7 +412,7 @@ func (k *Knowledge) Names(s *sentence.Sentence) bool {
 		if _, ok := k.unitAt(s, i); ok {
 			return true
 		}
-		if refersBack[s.Lang][strings.ToLower(s.Tokens[i].Form)] {
+		if k.is("refers-back", s.Lang, strings.ToLower(s.Tokens[i].Form)) {
 			return true
 		}
 		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {

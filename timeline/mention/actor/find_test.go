@@ -18,9 +18,12 @@ func found(k *Knowledge, an *sentence.Analyser, text, lang, day string) []string
 	for i := range sents {
 		an.Analyse(&sents[i])
 	}
-	on, err := date.ParseDay(day)
-	if err != nil {
-		panic(err)
+	var on date.Day // zero where the day is not known
+	if day != "" {
+		var err error
+		if on, err = date.ParseDay(day); err != nil {
+			panic(err)
+		}
 	}
 	f := k.NewFinder(text, sents, on, "")
 	var out []string

@@ -28,7 +28,9 @@ type Knowledge struct {
 	titles     map[string]string     // English names of roles
 	sectors    map[string]string     // of roles
 
-	parliamentary map[string]bool // codes of states that the head of government leads
+	parliamentary map[string]bool                       // codes of states that the head of government leads
+	provinces     map[string]*Entity                    // by code: a town or region of the state, whose offices are not those of the state
+	wordSets      map[string]map[string]map[string]bool // small words by language and set
 }
 
 // A reference is one way to name an entity.
@@ -72,11 +74,14 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 		tails: map[string][]tail{}, terms: map[string][]term{}, states: map[string]*Entity{},
 		byName: map[string]*Entity{}, orgs: map[string]*Entity{},
 		german: map[string]germanRole{}, adjectives: map[string]string{},
-		demos: map[string]string{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
+		demos: map[string]string{}, provinces: map[string]*Entity{}, given: map[string]byte{}, titles: map[string]string{}, sectors: map[string]string{},
 		parliamentary: map[string]bool{},
 	}
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
+	}
+	if err := k.readWords(); err != nil {
+		return nil, err
 	}
 	for n, fsys := range layers {
 		l := layer{k: k, fsys: fsys, number: n}

@@ -183,6 +183,9 @@ func (l *layer) state(r lexicon.Row) error {
 	}
 	fill(e, r)
 	l.k.states[code], l.k.byName[e.Name], l.k.orgs[code] = e, e, e
+	province := *e
+	province.key = ""
+	l.k.provinces[code] = &province
 	switch r.Get("leader") {
 	case "":
 	case "head-of-government":

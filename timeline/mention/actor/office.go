@@ -115,3 +115,17 @@ func (f *Finder) dated(e *Entity) *Entity {
 	f.then[e], f.then[d] = d, d
 	return d
 }
+
+// holderOf returns who held an office on the article's day. Where the day is
+// not known it is whoever the article names of those that ever held it.
+func (f *Finder) holderOf(role, org string) *Entity {
+	if f.on != (date.Day{}) {
+		return f.k.Holder(role, org, f.on)
+	}
+	for _, t := range f.k.terms[role+"@"+org] {
+		if f.named[t.holder] {
+			return t.holder
+		}
+	}
+	return nil
+}

@@ -27,11 +27,29 @@ func (l *layer) person(r lexicon.Row) error {
 	fill(e, r)
 	l.k.byName[e.Name] = e
 	for _, lang := range languages {
-		l.refer(lang, withName(r.List("names"), e.Name), reference{entity: e})
-		l.refer(lang, r.List("surnames"), reference{entity: e, surname: true})
+		l.refer(lang, withParticles(withName(r.List("names"), e.Name)), reference{entity: e})
+		l.refer(lang, withParticles(r.List("surnames")), reference{entity: e, surname: true})
 	}
 	l.k.learnGiven(e.Gender, r.List("names"), r.List("surnames"))
 	return l.hold(e, r.Get("terms"))
+}
+
+// withParticles adds to names with a particle in small letters the spelling
+// with a capital: "Eduardo Dos Santos", "Al-Sisi".
+func withParticles(names []string) []string {
+	for _, n := range slices.Clone(names) {
+		words := strings.Split(n, " ")
+		changed := false
+		for i, w := range words {
+			if c := capitalise(w); c != w {
+				words[i], changed = c, true
+			}
+		}
+		if v := strings.Join(words, " "); changed && !slices.Contains(names, v) {
+			names = append(names, v)
+		}
+	}
+	return names
 }
 
 // hold enters the terms of a person.

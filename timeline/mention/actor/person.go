@@ -26,8 +26,8 @@ func (f *Finder) unlisted(s *sentence.Sentence, units []unit) []unit {
 			continue
 		}
 		last := f.nameEnd(s, units[n:], i)
-		_, addressed := honorific(s, i-1)
-		addressed = addressed && isNamePart(s, i) && (n >= len(units) || units[n].first != i)
+		_, addressed := f.k.honorific(s, i-1)
+		addressed = addressed && f.k.isNamePart(s, i) && (n >= len(units) || units[n].first != i)
 		if (last <= i || !f.isPerson(s, units[n:], i, last)) && !addressed && !f.surnameAt(s, units[n:], i) {
 			if n < len(units) && units[n].first == i {
 				out = append(out, units[n])
@@ -84,16 +84,16 @@ func (f *Finder) bearer(surname string) *Entity {
 
 // honorific reports whether token i is a word of address before a name, and
 // the gender that it tells.
-func honorific(s *sentence.Sentence, i int) (gender byte, ok bool) {
+func (k *Knowledge) honorific(s *sentence.Sentence, i int) (gender byte, ok bool) {
 	if i < 0 {
 		return 0, false
 	}
-	switch strings.TrimSuffix(s.Tokens[i].Form, ".") {
-	case "Mr", "Sir", "Herr", "Herrn":
+	switch w := strings.TrimSuffix(s.Tokens[i].Form, "."); {
+	case k.is("mr", s.Lang, w):
 		return 'm', true
-	case "Mrs", "Ms", "Miss", "Mme", "Dame", "Frau":
+	case k.is("mrs", s.Lang, w):
 		return 'f', true
-	case "Dr", "Prof":
+	case k.is("dr", s.Lang, w):
 		return 0, true
 	}
 	return 0, false
@@ -112,7 +112,7 @@ const longestName = 12
 // token i; i itself if there is none. The run ends before a unit that is no
 // part of a name.
 func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
-	if _, given := f.k.given[s.Tokens[i].Form]; !given && !isNamePart(s, i) && !(isParticle(s, i) && glued(s, i)) {
+	if _, given := f.k.given[s.Tokens[i].Form]; !given && !f.k.isNamePart(s, i) && !(f.k.isParticle(s, i) && glued(s, i)) {
 		return i
 	}
 	firm := len(s.Tokens)
@@ -130,13 +130,13 @@ func (f *Finder) nameEnd(s *sentence.Sentence, units []unit, i int) int {
 		switch next := j + 1; {
 		case glued(s, j):
 			j += 2
-		case next < len(s.Tokens) && (isNamePart(s, next) || f.tied(s, j)):
+		case next < len(s.Tokens) && (f.k.isNamePart(s, next) || f.tied(s, j)):
 			j = next
-		case next < len(s.Tokens) && isParticle(s, next) && glued(s, next):
+		case next < len(s.Tokens) && f.k.isParticle(s, next) && glued(s, next):
 			j = next + 2
-		case next+1 < len(s.Tokens) && isParticle(s, next) && isNamePart(s, next+1):
+		case next+1 < len(s.Tokens) && f.k.isParticle(s, next) && f.k.isNamePart(s, next+1):
 			j = next + 1
-		case next+2 < len(s.Tokens) && isParticle(s, next) && isParticle(s, next+1) && isNamePart(s, next+2):
+		case next+2 < len(s.Tokens) && f.k.isParticle(s, next) && f.k.isParticle(s, next+1) && f.k.isNamePart(s, next+2):
 			j = next + 2
 		default:
 			return last
@@ -169,19 +169,9 @@ func isBody(u unit) bool {
 }
 
 // isNamePart reports whether a token belongs to a personal name.
-func isNamePart(s *sentence.Sentence, i int) bool {
+func (k *Knowledge) isNamePart(s *sentence.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	return s.Analysed && t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":") && !calendar[t.Form]
-}
-
-// calendar holds the names of days and of those months that are no names of
-// persons.
-var calendar = map[string]bool{
-	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
-	"January": true, "February": true, "July": true, "September": true, "October": true, "November": true, "December": true,
-	"Mon": true, "Tue": true, "Wed": true, "Thu": true, "Fri": true, "Sat": true, "Sun": true,
-	"Montag": true, "Dienstag": true, "Mittwoch": true, "Donnerstag": true, "Freitag": true, "Samstag": true, "Sonnabend": true, "Sonntag": true,
-	"Januar": true, "Jänner": true, "Februar": true, "Juni": true, "Juli": true, "Oktober": true, "Dezember": true,
+	return s.Analysed && t.UPOS == "PROPN" && isUpper(t.Form) && !strings.HasSuffix(t.Form, ":") && !k.is("calendar", s.Lang, t.Form)
 }
 
 // glued reports whether a hyphen ties token i to the one after it.
@@ -190,19 +180,15 @@ func glued(s *sentence.Sentence, i int) bool {
 }
 
 // isParticle tells the small words within names: "de", "von", "al".
-func isParticle(s *sentence.Sentence, i int) bool {
-	switch s.Tokens[i].Form {
-	case "de", "del", "della", "da", "dos", "di", "du", "la", "le", "van", "von", "zu", "ter", "ten", "der", "den", "bin", "ibn", "ben", "bint", "al", "el", "as", "ash", "ul", "ur", "ould", "Al", "El", "De", "Van", "Von", "Bin", "Ben", "Le", "La", "Di":
-		return true
-	}
-	return false
+func (k *Knowledge) isParticle(s *sentence.Sentence, i int) bool {
+	return k.is("particle", s.Lang, s.Tokens[i].Form)
 }
 
 // isPerson weighs what speaks for the words first to last to name a person: a
 // given name, the tagger for entities, an office beside them, or that the last
 // of them is used alone too.
 func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) bool {
-	if _, ok := honorific(s, first-1); ok && isNamePart(s, first) {
+	if _, ok := f.k.honorific(s, first-1); ok && f.k.isNamePart(s, first) {
 		return true
 	}
 	if tag := s.Tokens[first].Entity; tag != "" {
@@ -216,7 +202,7 @@ func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) b
 		return true
 	}
 	if len(units) > 0 && units[0].first == first {
-		return bearsSurname(units[0]) && last > first && (len(units) < 2 || units[1].first > last) // "Wong Yeung-tat"
+		return bearsSurname(units[0]) && !units[0].genitive && last > first && (len(units) < 2 || units[1].first > last) // "Wong Yeung-tat"
 	}
 	if last == first || first > 0 && s.Tokens[first-1].UPOS == "DET" {
 		return false // "die Deutsche Bank", "Damascus Declaration"
@@ -351,7 +337,7 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		return e
 	}
 	e := &Entity{Kind: Person, Name: name, Sector: "CVL", Gender: f.k.given[s.Tokens[from].Form]}
-	if g, ok := honorific(s, from-1); ok && e.Gender == 0 {
+	if g, ok := f.k.honorific(s, from-1); ok && e.Gender == 0 {
 		e.Gender = g
 	}
 	if ro != nil {
@@ -417,12 +403,12 @@ func (k *Knowledge) variant(lang, given, surname string) *Entity {
 }
 
 // countAlone counts the proper names of one word in an article.
-func countAlone(sents []sentence.Sentence) map[string]int {
+func (k *Knowledge) countAlone(sents []sentence.Sentence) map[string]int {
 	alone := map[string]int{}
 	for i := range sents {
 		s := &sents[i]
 		for n := range s.Tokens {
-			if !isNamePart(s, n) || n > 0 && (isNamePart(s, n-1) || s.Tokens[n-1].UPOS == "DET") || n+1 < len(s.Tokens) && isNamePart(s, n+1) {
+			if !k.isNamePart(s, n) || n > 0 && (k.isNamePart(s, n-1) || s.Tokens[n-1].UPOS == "DET") || n+1 < len(s.Tokens) && k.isNamePart(s, n+1) {
 				continue
 			}
 			alone[s.Tokens[n].Form]++

@@ -7,20 +7,6 @@ import (
 	"demarche/timeline/sentence"
 )
 
-// pronounGender holds the gender of the personal and possessive pronouns that
-// stand for one person. German "sie" and "ihr" count only with a singular
-// reading.
-var pronounGender = map[string]map[string]byte{
-	"de": {"er": 'm', "ihn": 'm', "ihm": 'm', "sein": 'm', "seine": 'm', "seinen": 'm', "seinem": 'm', "seiner": 'm', "seines": 'm', "sie": 'f', "ihr": 'f', "ihre": 'f', "ihren": 'f', "ihrem": 'f', "ihrer": 'f', "ihres": 'f'},
-	"en": {"he": 'm', "him": 'm', "his": 'm', "she": 'f', "her": 'f', "hers": 'f'},
-}
-
-// pluralPronoun holds the pronouns that stand for several.
-var pluralPronoun = map[string]map[string]bool{
-	"de": {"sie": true, "ihnen": true},
-	"en": {"they": true, "them": true},
-}
-
 // pronouns resolves the pronouns of a sentence.
 func (f *Finder) pronouns(s *sentence.Sentence, named []Mention) []Mention {
 	if !s.Analysed {
@@ -40,14 +26,25 @@ func (f *Finder) pronouns(s *sentence.Sentence, named []Mention) []Mention {
 func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int) []*Entity {
 	t := &s.Tokens[i]
 	word := strings.ToLower(t.Form)
-	if s.Lang == "de" && demonstrative(s, i) {
-		return one(f.latest)
+	if s.Lang == "de" {
+		switch {
+		case f.k.demonstrative(s, i):
+			return one(f.latest)
+		case aged(word):
+			g := byte('m')
+			if strings.Contains(t.Feats, "Gender=Fem") {
+				g = 'f'
+			}
+			return one(f.before(s, named, resolved, i, g))
+		case i > 0 && isUpper(t.Form) && s.Tokens[i-1].UPOS != "PUNCT":
+			return nil // "Sie", "Ihr" as a form of address
+		}
 	}
-	g := pronounGender[s.Lang][word]
-	if t.UPOS != "PRON" && t.UPOS != "DET" || g == 0 && !pluralPronoun[s.Lang][word] {
+	g := f.k.pronounGender(s.Lang, word)
+	if t.UPOS != "PRON" && t.UPOS != "DET" || g == 0 && !f.k.is("they", s.Lang, word) {
 		return nil
 	}
-	if pluralPronoun[s.Lang][word] && (s.Lang == "en" || !singular(s, i)) {
+	if f.k.is("they", s.Lang, word) && (s.Lang == "en" || !singular(s, i)) {
 		return f.several(s, i)
 	}
 	if s.Lang == "de" && g == 'f' && !singular(s, i) {
@@ -69,11 +66,18 @@ func one(e *Entity) []*Entity {
 }
 
 // demonstrative tells "dieser" as a subject of its own: "Dieser lehnte ab."
-func demonstrative(s *sentence.Sentence, i int) bool {
+func (k *Knowledge) demonstrative(s *sentence.Sentence, i int) bool {
 	t := &s.Tokens[i]
-	switch strings.ToLower(t.Form) {
-	case "dieser", "diesem", "diesen", "letzterer", "letzterem", "letzteren":
-		return (t.UPOS == "PRON" || t.UPOS == "DET") && !strings.Contains(t.Feats, "Number=Plur") && strings.HasPrefix(t.Rel, "nsubj")
+	return k.is("this-one", s.Lang, strings.ToLower(t.Form)) && (t.UPOS == "PRON" || t.UPOS == "DET") &&
+		!strings.Contains(t.Feats, "Number=Plur") && strings.HasPrefix(t.Rel, "nsubj")
+}
+
+// aged tells "der 73-Jährige", who has been named before.
+func aged(word string) bool {
+	for _, end := range []string{"jährige", "jährigen", "jähriger", "jährigem"} {
+		if word == end || strings.HasSuffix(word, "-"+end) {
+			return true
+		}
 	}
 	return false
 }

@@ -18,11 +18,13 @@ type scene struct {
 // What a mention of a state adds to its weight.
 const (
 	asPlace     = 2.5 // "in Syrien"
+	asCapital   = 1.3 // "in Washington", which may stand for the government
 	asState     = 1.0 // "Syrien", "Damaskus"
 	asAdjective = 0.7 // "syrisch", "Syrians"
-	asCitizen   = 0.4 // one of its people or organisations
-	asDateline  = 2.0
-	asHome      = 1.5 // for the article as a whole, beside what is said lately
+	asCitizen   = 0.6 // one of its people or organisations
+	asSurname   = 0.3 // a surname of one of its people
+	asDateline  = 3.0
+	asHome      = 2.0 // for the article as a whole, beside what is said lately
 	sceneFades  = 0.5
 	forgotten   = 0.02
 )
@@ -46,7 +48,7 @@ func (k *Knowledge) newScene(sents []sentence.Sentence, place string) *scene {
 			}
 		}
 	}
-	sc.home = heaviest(sc.total, asState+asAdjective)
+	sc.home = heaviest(sc.total, asCapital)
 	return sc
 }
 
@@ -61,19 +63,20 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 		return
 	}
 	r := u.refs[0]
-	if r.surname {
-		return // who that is hangs on the scene, not the other way round
-	}
 	st := k.states[r.entity.Code]
 	if st == nil {
 		return
 	}
 	switch {
+	case r.surname:
+		into[st] += asSurname
 	case r.entity.Kind != State:
 		into[st] += asCitizen
 	case r.form == Adjective || r.people:
 		into[st] += asAdjective
-	case placed(s, u.first):
+	case k.placed(s, u.first) && r.form == Seat:
+		into[st] += asCapital
+	case k.placed(s, u.first):
 		into[st] += asPlace
 	default:
 		into[st] += asState
@@ -82,11 +85,11 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 
 // placed reports whether the words from token i on are said to be where
 // something is: "in der syrischen Stadt Homs" is, "aus Homs" is not.
-func placed(s *sentence.Sentence, i int) bool {
+func (k *Knowledge) placed(s *sentence.Sentence, i int) bool {
 	for j := i - 1; j >= 0 && j >= i-5; j-- {
 		t := &s.Tokens[j]
 		w := strings.ToLower(t.Form)
-		if placing[s.Lang][w] {
+		if k.is("placing", s.Lang, w) {
 			return true
 		}
 		if w == "," || t.UPOS == "VERB" || t.UPOS == "ADP" || !s.Analysed && j < i-2 {
@@ -94,12 +97,6 @@ func placed(s *sentence.Sentence, i int) bool {
 		}
 	}
 	return false
-}
-
-// placing holds the prepositions that say where something is.
-var placing = map[string]map[string]bool{
-	"de": {"in": true, "im": true, "nahe": true, "bei": true, "innerhalb": true, "um": true, "auf": true},
-	"en": {"in": true, "near": true, "at": true, "inside": true, "across": true, "outside": true, "around": true, "throughout": true, "within": true},
 }
 
 // enter lets what was said before fade and adds what a sentence says.
@@ -120,7 +117,7 @@ func (sc *scene) enter(k *Knowledge, s *sentence.Sentence, units []unit) {
 // is not known.
 func (sc *scene) here() *Entity {
 	if sc.home == nil {
-		return heaviest(sc.lately, asState)
+		return heaviest(sc.lately, asAdjective)
 	}
 	best, most := sc.home, sc.lately[sc.home]+asHome
 	for e, w := range sc.lately {

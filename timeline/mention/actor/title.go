@@ -1,0 +1,101 @@
+package actor
+
+import (
+	"strings"
+
+	"demarche/timeline/sentence"
+)
+
+// personAfter reads a person's name that begins at token i or after a comma
+// there. It returns the tokens of the name and how many units it used.
+func (f *Finder) personAfter(s *sentence.Sentence, units []unit, ph *phrase) (p *Entity, from, to, used int) {
+	n, i, ro, owner := ph.next, ph.end+1, ph.roles[0], ph.owner
+	i, skipped := concern(s, units[n:], i)
+	n += skipped
+	defer func() {
+		if p != nil {
+			used += skipped
+		}
+	}()
+	comma := i < len(s.Tokens) && s.Tokens[i].Form == ","
+	if comma {
+		i++
+	}
+	if i >= len(s.Tokens) {
+		return nil, 0, 0, 0
+	}
+	if n < len(units) && units[n].first == i && units[n].unlisted {
+		u := units[n]
+		to := u.last
+		if u.genitive {
+			to--
+		}
+		return f.unknown(s, u.first, to, ro, owner), u.first, to, 1
+	}
+	if n < len(units) && units[n].first == i && units[n].refs != nil {
+		u := units[n]
+		for _, r := range f.byOffice(s, u, ro) {
+			if r.entity.Kind != Person {
+				continue
+			}
+			to := u.last
+			if u.genitive && s.Lang == "en" {
+				to--
+			}
+			return r.entity, u.first, to, 1
+		}
+	}
+	if ro.kind == "institution" || ro.kind == "group" && (comma || ro.crowd(s, ph.unit)) || comma && owner == nil {
+		return nil, 0, 0, 0
+	}
+	if n < len(units) && units[n].first == i && f.choose(s, units[n]).entity != nil {
+		return nil, 0, 0, 0
+	}
+	last := f.nameEnd(s, units[n:], i)
+	if !f.k.isNamePart(s, i) || last == i && (comma || len(s.Tokens[i].Form) < 4 && strings.ToUpper(s.Tokens[i].Form) == s.Tokens[i].Form) {
+		return nil, 0, 0, 0
+	}
+	used = 0
+	for n+used < len(units) && units[n+used].first <= last {
+		used++
+	}
+	return f.unknown(s, i, last, ro, owner), i, last, used
+}
+
+// concern passes over what an office is for: the "für Syrien" of "der
+// UN-Sondergesandte für Syrien, Staffan de Mistura". It returns the token and
+// the number of units after it.
+func concern(s *sentence.Sentence, units []unit, i int) (int, int) {
+	if i >= len(s.Tokens) || len(units) == 0 || units[0].refs == nil {
+		return i, 0
+	}
+	switch strings.ToLower(s.Tokens[i].Form) {
+	case "für", "for", "in", "bei", "at", "to", "on":
+	default:
+		return i, 0
+	}
+	if j := units[0].first; j > i+2 || j == i+2 && s.Tokens[i+1].UPOS != "DET" {
+		return i, 0
+	}
+	return units[0].last + 1, 1
+}
+
+// byOffice orders the persons that a name may mean after a title: those who
+// held the office first.
+func (f *Finder) byOffice(s *sentence.Sentence, u unit, ro *role) []reference {
+	var first, then []reference
+	for _, r := range u.refs {
+		if r.entity.Kind != Person {
+			continue
+		}
+		if r.entity.held(ro.id, f.on) {
+			first = append(first, r)
+		} else if !r.doubtful || u.last > u.first {
+			then = append(then, r)
+		}
+	}
+	if c := f.choose(s, u); c.entity != nil && c.entity.Kind == Person && len(first) != 1 {
+		return append([]reference{c}, first...)
+	}
+	return append(first, then...)
+}
