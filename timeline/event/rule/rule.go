@@ -99,8 +99,8 @@ type Set struct {
 	Rules    []*Rule
 	ontology *event.Ontology
 	langs    map[string]*language
-	weights  weights                 // of evidence between two marked actors
-	variants map[string][]event.Type // "SANCTION/convict" → other types that codebooks file it under
+	weights  weights              // of evidence between two marked actors
+	variants map[string][]variant // of "SANCTION/convict", as codebooks have them
 }
 
 // language holds the rules of one language by the word that triggers them.

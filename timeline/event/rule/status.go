@@ -190,7 +190,7 @@ func (r *reading) announced(v int) bool {
 }
 
 func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
-	infinitive := r.c.feature(v, "VerbForm=Inf")
+	infinitive := r.c.feature(v, "VerbForm=Inf") || r.c.plainInfinitive(v)
 	switch {
 	case lemma == "werden" && strings.HasPrefix(w, "würd"):
 		return event.Hypothetical
