@@ -244,5 +244,8 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 		h := r.c.token(i).Head
 		around = append(around, r.c.lemma(h), lower(r.c.token(h).Form))
 	}
+	if h := r.c.token(i).Head; rule.POS == "noun" && h >= 0 && r.c.isVerb(h) { // "took refuge from"
+		around = append(around, r.c.lemma(h))
+	}
 	return !has(rule.without, around)
 }
