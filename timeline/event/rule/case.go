@@ -152,6 +152,17 @@ func (c *clause) settleCore(v int) map[int]string {
 	return best.slots
 }
 
+// surerSubject reports whether one of the nominals is rather the subject by its
+// case: "der Papst".
+func (c *clause) surerSubject(heads []int) bool {
+	for _, k := range heads {
+		if s := c.cases(k); s&nominative != 0 && s&accusative == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // around returns the dependents of a verb, and the names that are hung on the
 // times among them.
 func (c *clause) around(v int) []int {
@@ -235,7 +246,7 @@ func (c *clause) assign(v int, heads []int, labels, slots map[int]string, score 
 		}
 		if s.name == "subj" {
 			add++ // a clause wants one
-			if n == 0 && k < v {
+			if n == 0 && k < v && !c.surerSubject(heads[1:]) {
 				add += 3 // what opens the clause, unless its case forbids
 			}
 			if !c.agrees(v, k) {

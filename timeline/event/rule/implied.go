@@ -97,6 +97,9 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
 	}
+	if len(c.target) == 0 && c.rule.Mode == "visit" && len(c.source) > 0 {
+		c.target = without(r.visited(c), c.source)
+	}
 	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
 		c.target = without(r.addressee(c), c.source)
 	}
@@ -119,6 +122,19 @@ func (r *reading) struck(c *candidate) []argument {
 					}
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// visited returns the place that a visit goes to, also where it hangs on
+// another word of the clause: "zu einem Besuch in Hanoi erwartet".
+func (r *reading) visited(c *candidate) []argument {
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		p := r.c.before[m.First]
+		if (m.Form == actor.Located || m.Form == actor.Seat || m.Entity.Kind == actor.State) && (p == "in" || p == "nach" || p == "to") && r.c.under(m.Last, c.trigger) {
+			return []argument{{mention: m, indirect: true}}
 		}
 	}
 	return nil
