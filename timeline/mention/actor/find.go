@@ -12,6 +12,7 @@ import (
 // It remembers who was named, so that surnames, offices and pronouns find
 // their person.
 type Finder struct {
+	acted *Entity // the state or organisation that was a subject last
 	k     *Knowledge
 	text  string
 	on    date.Day // for offices
@@ -113,6 +114,9 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 	u := units[i]
 	if u.unlisted {
 		return f.readUnlisted(s, units, i)
+	}
+	if m, ok := f.shared(s, units, i); ok {
+		return []Mention{m}, 1
 	}
 	if u.before != nil && u.roles == nil && leads(s, u) && next(units, i) && bridge(s, u.last+1, units[i+1].first) {
 		return f.readRole(s, units, i, i+1, u.owner(f)) // "US-geführte Koalition"
@@ -232,6 +236,35 @@ func (k *Knowledge) stateOf(e *Entity) *Entity {
 	return k.states[e.Code]
 }
 
+// shared reads the first of two adjectives that share a role: the "French" of
+// "French and German ministers".
+func (f *Finder) shared(s *sentence.Sentence, units []unit, i int) (Mention, bool) {
+	if i+2 >= len(units) || units[i+2].roles == nil || len(units[i+2].before) > 0 {
+		return Mention{}, false
+	}
+	a, b, ro := units[i], units[i+1], units[i+2]
+	if b.first != a.last+2 || ro.first != b.last+1 || s.Tokens[a.last+1].UPOS != "CCONJ" {
+		return Mention{}, false
+	}
+	first, second := adjectival(a), adjectival(b)
+	if first == nil || second == nil {
+		return Mention{}, false
+	}
+	e, form := f.resolve(ro, first, f.k.several(s, ro), f.k.indefinite(s, a.first))
+	return f.mention(s, a.first, a.last, a.first, a.last, e, form), true
+}
+
+// adjectival returns the state of a unit that may be its adjective, nil if it
+// may not.
+func adjectival(u unit) *Entity {
+	for _, r := range u.refs {
+		if r.form == Adjective && !r.doubtful {
+			return r.entity
+		}
+	}
+	return nil
+}
+
 // readOwned reads the name of an organisation after the adjective of a state
 // that is not the one the tables know the name for: "the Indonesian Navy".
 func (f *Finder) readOwned(s *sentence.Sentence, units []unit, i int, owner *Entity) ([]Mention, int) {
@@ -346,6 +379,9 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 	}
 	for i := range ms {
 		m := &ms[i]
+		if mayAct(m) && prominence(s, m) == asSubject {
+			f.acted = m.Entity
+		}
 		if m.Entity.Kind == Organisation && m.Form == Named {
 			f.noticeBody(m.Entity)
 		}

@@ -51,6 +51,22 @@ func (f *Finder) own(s *sentence.Sentence, units []unit, p *phrase) {
 	if p.owner == nil {
 		p.owner = f.ownerOf(p.roles[0])
 	}
+	if p.owner == nil {
+		p.owner = f.partner(s, p)
+	}
+}
+
+// partner returns the state of what a phrase is coordinated with: "the Syrian
+// government and rebel groups".
+func (f *Finder) partner(s *sentence.Sentence, p *phrase) *Entity {
+	if len(f.current) == 0 || p.roles[0].stateless {
+		return nil
+	}
+	m := &f.current[len(f.current)-1]
+	if m.Form == Group && p.start == m.Last+2 && s.Tokens[m.Last+1].UPOS == "CCONJ" {
+		return f.k.states[m.Entity.Code]
+	}
+	return nil
 }
 
 // titled reads the name that stands after a phrase: of a person, also after a
