@@ -11,7 +11,7 @@ import (
 
 // pageInput puts together what the pages show.
 func pageInput(title string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) page.Input {
-	in := page.Input{Title: title, Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key}
+	in := page.Input{Title: title, Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key, NameIn: r.Actors().Localised}
 	in.Counts.Articles, in.Counts.Skipped = len(t.Articles), len(skipped(t.Faults))
 	for _, err := range skipped(t.Faults) {
 		in.Counts.Reasons = append(in.Counts.Reasons, err.Error())

@@ -11,6 +11,7 @@ type builder struct {
 	m                  *model
 	words              *words
 	keyOf              KeyOf
+	nameIn             NameIn
 	articles           map[string]int
 	quotes             map[quote]string
 	sentences          map[quote]placed
@@ -45,6 +46,7 @@ func newBuilder(in Input, w *words) *builder {
 		m:         emptyModel(),
 		words:     w,
 		keyOf:     in.KeyOf,
+		nameIn:    in.NameIn,
 		articles:  map[string]int{},
 		quotes:    map[quote]string{},
 		sentences: map[quote]placed{},
@@ -146,7 +148,11 @@ func (b *builder) participant(a event.Actor) int {
 		if isNode {
 			of = i
 		}
-		i = b.actor(ActorKey(a), a.Name, nil, a.Code, a.Sector)
+		var names map[string]string
+		if b.nameIn != nil {
+			names = map[string]string{"en": b.nameIn(a.Name, "en"), "de": b.nameIn(a.Name, "de")}
+		}
+		i = b.actor(ActorKey(a), a.Name, names, a.Code, a.Sector)
 		b.m.Actors.Of = append(b.m.Actors.Of, of)
 	}
 	b.parts[a] = i

@@ -20,11 +20,15 @@ type Input struct {
 	Links    []Link        // the graph's links
 	Counts   Counts        // what the run did
 	KeyOf    KeyOf         // nil means ActorKey
+	NameIn   NameIn        // nil means that actors who are no nodes have one name
 }
 
 // A KeyOf tells which node stands for a participant, by the node's Key. It
 // returns a person's own key or, where the graph is rolled up, a state's.
 type KeyOf func(event.Actor) string
+
+// A NameIn returns an actor's name in a language, "de" or "en".
+type NameIn func(name, language string) string
 
 // Counts tell what a run read and left out.
 type Counts struct {

@@ -366,6 +366,20 @@ func TestFarEvents(t *testing.T) {
 	}
 }
 
+// TestQuotedActors checks that who is only quoted has a name in the reader's
+// language too.
+func TestQuotedActors(t *testing.T) {
+	by := event.Actor{Name: "Russia"}
+	in := Input{
+		Events: []event.Event{{ID: "e", Type: "CONSULT", Quad: 1, Reports: []event.Report{{SaidBy: &by}}}},
+		NameIn: func(name, language string) string { return map[string]string{"de": "Russland", "en": name}[language] },
+	}
+	m := modelOf(t, in)
+	if got := m.Actors.Name[m.Reports[0].SaidBy]; got != [2]string{"Russia", "Russland"} {
+		t.Errorf("who is quoted is called %v", got)
+	}
+}
+
 func TestGroups(t *testing.T) {
 	w, err := readWords(assets)
 	if err != nil {

@@ -42,7 +42,7 @@ const graph = (() => {
       symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
       symbolSize: [0, 6 + Math.min(6, width(count))],
       lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
-        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : 0.45 + 0.4 * Math.min(1, width(count) / 3)},
+        opacity: focus && !focus.links.has(l.i) ? 0.16 : selected ? 1 : 0.45 + 0.4 * Math.min(1, width(count) / 3)},
     };
   }
 
@@ -78,13 +78,13 @@ const graph = (() => {
     return {
       ...base.data[n.i], x: n.x, y: n.y, symbolSize: n.size, value: n.count,
       itemStyle: {
-        color: palette.groups[actors.group[n.i]], opacity: dim ? 0.25 : 1,
+        color: palette.groups[actors.group[n.i]], opacity: dim ? 0.38 : 1,
         borderColor: isCursor ? palette.focus : selected ? palette.ink : palette.card,
         borderWidth: isCursor || selected ? 3 : 1.5,
       },
       label: {
         show: Boolean(n.side), position: n.side || "right", distance: places.labelGap, formatter: () => n.label,
-        color: palette.ink, opacity: dim ? 0.3 : 1, fontFamily: palette.sans,
+        color: palette.ink, opacity: dim ? 0.45 : 1, fontFamily: palette.sans,
         fontSize: n.fontSize, fontWeight: n.fontSize > 12 ? 600 : 400,
         textBorderColor: palette.card, textBorderWidth: 4,
       },
