@@ -189,6 +189,9 @@ func (k *Knowledge) several(s *sentence.Sentence, u unit) bool {
 			return true // "heads of state"
 		}
 	}
+	if k.pluralInS(s, u) {
+		return true
+	}
 	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
@@ -212,4 +215,23 @@ func (f *Finder) parts(s *sentence.Sentence, u unit) []Mention {
 		out = append(out, f.mention(s, u.first, u.last, u.first, u.last, e, Part))
 	}
 	return out
+}
+
+// pluralInS reports whether a German word of a role in s is a plural, not a
+// genitive: "den Regierungschefs", not "des Regierungschefs".
+func (k *Knowledge) pluralInS(s *sentence.Sentence, u unit) bool {
+	short, ok := strings.CutSuffix(s.Tokens[u.last].Form, "s")
+	if s.Lang != "de" || !ok || u.first != u.last || len(k.roles["de"].Find(short)) == 0 {
+		return false
+	}
+	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
+		switch t := &s.Tokens[i]; t.UPOS {
+		case "DET":
+			return !strings.HasSuffix(t.Form, "s")
+		case "ADJ":
+			continue
+		}
+		break
+	}
+	return false
 }
