@@ -12,16 +12,23 @@ import (
 // WriteDOT writes the graph in graphviz's language: vertices and edges in the
 // graph's order under names of our own (n0, n1, …), so that no actor's name
 // is ever read as DOT. Cooperation is drawn solid and green, conflict dashed
-// and red.
+// and red. A large graph, over which graphviz would brood for minutes, comes
+// with its actors' places.
 func (g *Graph) WriteDOT(w io.Writer) error {
 	b := bufio.NewWriter(w)
-	b.WriteString("digraph demarche {\n\tgraph [overlap=false, splines=true, charset=\"UTF-8\"];\n")
+	var places []Point
+	layout := "overlap=false, splines=true"
+	if len(g.links) > mostLaidOut {
+		places = g.Layout()
+		layout = "layout=neato, inputscale=72, overlap=true, splines=line, outputorder=edgesfirst"
+	}
+	fmt.Fprintf(b, "digraph demarche {\n\tgraph [%s, charset=\"UTF-8\"];\n", layout)
 	b.WriteString("\tnode [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f1\", fontname=\"Helvetica\"];\n")
 	b.WriteString("\tedge [fontname=\"Helvetica\", fontsize=10];\n")
 	id := make(map[string]int, len(g.actors))
 	for i, a := range g.actors {
 		id[a.Key] = i
-		fmt.Fprintf(b, "\tn%d [label=%s, tooltip=%s];\n", i, dotString(a.Name), dotString(strings.TrimSpace(a.Code+" "+a.Sector)))
+		fmt.Fprintf(b, "\tn%d [label=%s, tooltip=%s%s];\n", i, dotString(a.Name), dotString(strings.TrimSpace(a.Code+" "+a.Sector)), dotPlace(places, i))
 	}
 	for _, l := range g.links {
 		dir := "forward"
@@ -43,6 +50,18 @@ func (g *Graph) WriteDOT(w io.Writer) error {
 		return fmt.Errorf("writing DOT: %w", err)
 	}
 	return nil
+}
+
+// mostLaidOut is how many links graphviz places by itself in good time.
+const mostLaidOut = 250
+
+// dotPlace pins an actor to its place, if there are places. Boxes with names
+// need more room than the dots of the pages.
+func dotPlace(places []Point, i int) string {
+	if places == nil {
+		return ""
+	}
+	return fmt.Sprintf(", pos=\"%.0f,%.0f!\"", 2.5*places[i].X, -1.5*places[i].Y)
 }
 
 // maxLabel is the length of the longest label; graphviz refuses strings over

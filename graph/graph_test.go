@@ -2,6 +2,7 @@ package graph
 
 import (
 	"bytes"
+	"context"
 	"encoding/xml"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	dotfile "gonum.org/v1/gonum/graph/formats/dot"
@@ -188,6 +190,31 @@ func checkDOT(t *testing.T, file []byte, g *Graph) {
 	}
 	if nodes != len(g.Actors()) {
 		t.Errorf("the file has %d nodes, want %d", nodes, len(g.Actors()))
+	}
+}
+
+// TestLargeDOT checks that graphviz draws a large graph at once.
+func TestLargeDOT(t *testing.T) {
+	dot, err := exec.LookPath("dot")
+	if err != nil {
+		t.Fatal("graphviz is not installed: run make tools")
+	}
+	var events []event.Event
+	for i := range 1200 {
+		events = append(events, act(fmt.Sprint(i), 1+i%4, "2025-02-12", actors(fmt.Sprint("a", i*i%311)), actors(fmt.Sprint("b", i*7%293))))
+	}
+	var b bytes.Buffer
+	g := sample(t, events...)
+	if err := g.WriteDOT(&b); err != nil {
+		t.Fatal(err)
+	}
+	checkDOT(t, b.Bytes(), g)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	c := exec.CommandContext(ctx, dot, "-Tsvg")
+	c.Stdin = &b
+	if out, err := c.CombinedOutput(); err != nil || bytes.Contains(out, []byte("Warning")) {
+		t.Errorf("graphviz: %v\n%.300s", err, out)
 	}
 }
 

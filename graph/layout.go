@@ -8,8 +8,8 @@ import (
 	"gonum.org/v1/gonum/spatial/r2"
 )
 
-// drawn is how many actors are given a place by force, those with the most
-// links; the others, and those without links, stand in a ring around them.
+// drawn is how many actors are given a place by force, those with the
+// strongest links; the others, and those without links, stand in a ring around them.
 const drawn = 1000
 
 // A Point is a place in the drawing, in no particular unit.
@@ -49,8 +49,8 @@ type body struct {
 // A spring is a pair of bodies that are linked, in either direction.
 type spring struct{ a, b int }
 
-// bodies returns the linked actors, those with the most links first, and the
-// springs between them, sorted.
+// bodies returns the linked actors that are drawn, those with the most links
+// first, and the springs between them, sorted.
 func (g *Graph) bodies() ([]body, []spring) {
 	var list []body
 	index := make(map[string]int, len(g.actors))
@@ -59,10 +59,13 @@ func (g *Graph) bodies() ([]body, []spring) {
 			list = append(list, body{actor: i, mass: 1})
 		}
 	}
+	strongest := g.strongest()
+	byDegree := func(a, b body) int { return cmp.Compare(g.actors[b.actor].Degree, g.actors[a.actor].Degree) }
 	slices.SortStableFunc(list, func(a, b body) int {
-		return cmp.Compare(g.actors[b.actor].Degree, g.actors[a.actor].Degree)
+		return cmp.Or(cmp.Compare(strongest[g.actors[b.actor]], strongest[g.actors[a.actor]]), byDegree(a, b))
 	})
 	list = list[:min(len(list), drawn)]
+	slices.SortStableFunc(list, byDegree)
 	for i, b := range list {
 		index[g.actors[b.actor].Key] = i
 	}
@@ -81,6 +84,16 @@ func (g *Graph) bodies() ([]body, []spring) {
 		list[s.b].mass++
 	}
 	return list, springs
+}
+
+// strongest returns for each actor how many events its strongest link has.
+func (g *Graph) strongest() map[*Actor]int {
+	out := map[*Actor]int{}
+	for _, l := range g.links {
+		out[l.Source] = max(out[l.Source], len(l.Events))
+		out[l.Target] = max(out[l.Target], len(l.Events))
+	}
+	return out
 }
 
 // components returns the bodies that springs join, the largest set first.

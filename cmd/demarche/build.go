@@ -19,7 +19,7 @@ import (
 
 func newBuild() *cobra.Command {
 	var in input
-	var out string
+	var out, title string
 	c := &cobra.Command{
 		Use:     "build PATH...",
 		Short:   "Read articles and write timeline, graph and tables",
@@ -27,15 +27,16 @@ func newBuild() *cobra.Command {
 		Example: "  demarche build seeds -o out",
 		Args:    atLeast(1, "build needs at least one file or folder with articles"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return build(c, &in, args, out)
+			return build(c, &in, args, out, title)
 		},
 	}
 	in.flags(c)
 	c.Flags().StringVarP(&out, "output", "o", "out", "folder to write into")
+	c.Flags().StringVar(&title, "title", "", "headline of the pages")
 	return c
 }
 
-func build(c *cobra.Command, in *input, paths []string, out string) error {
+func build(c *cobra.Command, in *input, paths []string, out, title string) error {
 	in.except = out
 	docs, err := in.documents(c, paths)
 	if err != nil {
@@ -65,7 +66,7 @@ func build(c *cobra.Command, in *input, paths []string, out string) error {
 	if err != nil {
 		return err
 	}
-	if err := writeAll(out, t, g, r); err != nil {
+	if err := writeAll(out, t, g, pageInput(title, t, g, r)); err != nil {
 		return err
 	}
 	faults := complain(c, t.Faults)

@@ -52,7 +52,7 @@ func TestHostileText(t *testing.T) {
 		write(t, ".", "in/bad "+name+".jsonl", `{"id":`)
 	}
 	write(t, ".", "in/all.jsonl", lines.String())
-	stdout, stderr, code := demarche("", "build", "in")
+	stdout, stderr, code := demarche("", "build", "in", "--title", strings.Join(payloads, " "))
 	if code != 1 || !strings.Contains(stdout, " articles, ") {
 		t.Fatalf("exit %d: %s", code, stdout)
 	}

@@ -72,9 +72,8 @@ func isSame(a, b string) bool {
 
 // writeAll writes every product into a folder, each beside its place first
 // and then renamed, so that nothing stands half written.
-func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) error {
+func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, input page.Input) error {
 	shown := timeline.Shown(t.Events)
-	input := pageInput(t, g, r)
 	products := []struct {
 		name  string
 		write func(io.Writer) error

@@ -10,8 +10,8 @@ import (
 )
 
 // pageInput puts together what the pages show.
-func pageInput(t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) page.Input {
-	in := page.Input{Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key}
+func pageInput(title string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) page.Input {
+	in := page.Input{Title: title, Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key}
 	in.Counts.Articles, in.Counts.Skipped = len(t.Articles), len(skipped(t.Faults))
 	for _, err := range skipped(t.Faults) {
 		in.Counts.Reasons = append(in.Counts.Reasons, err.Error())

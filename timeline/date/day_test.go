@@ -101,3 +101,16 @@ func TestParseDay(t *testing.T) {
 		t.Errorf("ParseDay of the leap day is %v, %v", d, err)
 	}
 }
+
+func TestWeeks(t *testing.T) {
+	for _, c := range []struct {
+		year, week int
+		want       Day
+	}{
+		{2025, 1, Day{2024, 12, 30}}, {2025, 7, Day{2025, 2, 10}}, {2026, 53, Day{2026, 12, 28}}, {2021, 1, Day{2021, 1, 4}},
+	} {
+		if got := FirstOfWeek(c.year, c.week); got != c.want {
+			t.Errorf("week %d of %d begins on %v, want %v", c.week, c.year, got, c.want)
+		}
+	}
+}

@@ -26,7 +26,7 @@ const echartsPath = "assets/vendor/echarts.min.js"
 // scripts are the files of the pages' script, in the order in which they run.
 var scripts = [...]string{
 	"model.js", "words.js", "dates.js", "state.js", "dom.js",
-	"marks.js", "lanes.js", "download.js", "timeline.js", "period.js", "graph.js",
+	"marks.js", "lanes.js", "download.js", "timeline.js", "period.js", "places.js", "graph.js",
 	"table.js", "panel.js", "filters.js", "main.js",
 }
 

@@ -39,6 +39,26 @@ func TestEvidence(t *testing.T) {
 	b.clean()
 }
 
+// TestNearMiss taps beside a mark and a node, as a finger does.
+func TestNearMiss(t *testing.T) {
+	dir := written(t, sample(t))
+	b := open(t, "en")
+	b.screen(390, 844, "light")
+	b.visit(filepath.Join(dir, "timeline.html"), "")
+	x, y := b.where("timeline", `{id: "e00"}`)
+	b.do(chromedp.MouseClickXY(x-11, y))
+	b.settle()
+	if ask[string](b, `location.hash`) == "" {
+		t.Error("a tap beside an event opens nothing")
+	}
+	b.visit(filepath.Join(dir, "graph.html"), "")
+	x, y = b.where("graph", `{actor: "Q458"}`)
+	b.do(chromedp.MouseClickXY(x, y-20))
+	b.settle()
+	b.shows("#panel", "Only this actor") // of this node or one still nearer
+	b.clean()
+}
+
 // TestFilter narrows all views at once, by hand and by address, and goes back
 // and forward.
 func TestFilter(t *testing.T) {

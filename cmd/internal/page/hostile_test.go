@@ -46,7 +46,7 @@ var payloads = []string{
 	`+1+cmd|' /C calc'!A0`, `-2+3`, `@SUM(1+1)`, "\t=1+1", `＝1+1`,
 	`"]; evil [label="x`, `a -> b; }`, `<b>html</b>`, `\N\G\l`,
 	"\x1b]0;title\x07\x1b[2J", "\u009b31m", "a\rb\nc", "\ufffe\uffff\U0001ffff",
-	"\u061cعربي‎ النص", "\U000E0041\U000E0042tags", "\ufeffbom", "\u00adsoft\u200bzero\u2060width",
+	"\u061cعربي\u200e النص", "\U000E0041\U000E0042tags", "\ufeffbom", "\u00adsoft\u200bzero\u2060width",
 	`<!--<script>`, `<![CDATA[`, `&lt;script&gt;&#0;`, `data:text/html,<script>alert(1)</script>`,
 	`vbscript:msgbox(1)`, `../../../etc/passwd`, `{"__proto__":{"x":1}}`, `__f__`, `f__alert(1)__f`,
 	"𝕬𝖑𝖊𝖗𝖙\U0001F9D1\u200D\U0001F680", "Z\u0489\u0300\u0301\u0302\u0303algo",

@@ -165,6 +165,9 @@ func (r *reading) listOf(i int) int {
 // complete reports whether enough parts are filled for an event, and marks
 // what is missing.
 func (r *reading) complete(c *candidate) bool {
+	if c.rule.bars(c.source) || c.rule.bars(c.target) {
+		return false
+	}
 	hasTarget := false
 	for _, p := range c.rule.Parts {
 		switch {
@@ -190,6 +193,16 @@ func (r *reading) complete(c *candidate) bool {
 	}
 	c.incomplete = len(c.source) == 0 || hasTarget && len(c.target) == 0
 	return true
+}
+
+// bars reports whether an actor is of a sector that the rule keeps out.
+func (r *Rule) bars(args []argument) bool {
+	for _, a := range args {
+		if slices.Contains(r.Barred, a.mention.Entity.Sector) {
+			return true
+		}
+	}
+	return false
 }
 
 // objectless are the types of acts that are events also where what they are

@@ -182,8 +182,11 @@ func (m *marked) turns(o option, c candidate) []option {
 // under another: a conviction is a sanction to some, a reproach to others.
 func (m *marked) variants(o option) []option {
 	var out []option
-	for _, t := range m.set.variants[string(o.Type)+"/"+o.Mode] {
-		v := o
+	for _, other := range m.set.variants[string(o.Type)+"/"+o.Mode] {
+		if other.Kind != "" && !m.l.is(other.Kind, m.supportLemma(o.trigger)) {
+			continue
+		}
+		t, v := other.Type, o
 		v.evidence = slices.Clone(o.evidence)
 		v.note("variant " + string(o.Type) + "/" + o.Mode + " " + string(t))
 		v.Type, v.Mode = t, ""

@@ -57,9 +57,13 @@ func (c *clause) cases(n int) caseSet {
 	return anyCase &^ genitive
 }
 
+// pluralNames are names that are always plural, which taggers take for one
+// thing.
+var pluralNames = map[string]bool{"USA": true, "Niederlanden": true, "Philippinen": true, "Emiraten": true, "Staaten": true, "Nationen": true, "UN": true, "Malediven": true, "Seychellen": true, "Taliban": true}
+
 // determinerCases are the cases that an article leaves a noun.
 func determinerCases(w string, noun *sentence.Token) caseSet {
-	plural := strings.Contains(noun.Feats, "Number=Plur")
+	plural := strings.Contains(noun.Feats, "Number=Plur") || pluralNames[noun.Form]
 	feminine := strings.Contains(noun.Feats, "Gender=Fem")
 	masculine := strings.Contains(noun.Feats, "Gender=Masc")
 	switch {
@@ -69,6 +73,8 @@ func determinerCases(w string, noun *sentence.Token) caseSet {
 		return genitive
 	case strings.HasSuffix(w, "em"):
 		return dative
+	case w == "den" && plural:
+		return dative // the accusative is "die"
 	case strings.HasSuffix(w, "en") && plural:
 		return accusative | dative
 	case strings.HasSuffix(w, "en"):
@@ -121,8 +127,11 @@ func (c *clause) settleCore(v int) map[int]string {
 	labels := map[int]string{}
 	doubt := false
 	taken := map[string]bool{}
-	for _, k := range c.children[v] {
+	for _, k := range c.around(v) {
 		slot := coreLabel(c.token(k).Rel)
+		if c.token(k).Head != v {
+			slot = "?" // hung on a weekday: "kritisierte am Montag Moskau"
+		}
 		if c.rel(k) == "obl" && c.isNominal(k) && !c.time[k] {
 			slot = "?" // a circumstance that no preposition leads in is none
 		}
@@ -134,12 +143,40 @@ func (c *clause) settleCore(v int) map[int]string {
 		doubt = doubt || slot == "?" || taken[slot] || c.cases(k)&casesOf(slot) == 0 || slot == "subj" && !c.agrees(v, k)
 		taken[slot] = true
 	}
+	doubt = doubt || c.reversed(v, heads, labels)
 	if !doubt || len(heads) > 4 {
 		return nil
 	}
 	best := assignment{score: -1 << 30}
 	c.assign(v, heads, labels, map[int]string{}, 0, &best)
 	return best.slots
+}
+
+// around returns the dependents of a verb, and the names that are hung on the
+// times among them.
+func (c *clause) around(v int) []int {
+	out := c.children[v]
+	for _, k := range c.children[v] {
+		if !c.time[k] {
+			continue
+		}
+		for _, n := range c.children[k] {
+			if c.at != nil && c.at[n] >= 0 && !c.time[n] && c.isNominal(n) && c.preposition(n) == "" {
+				out = append(out[:len(out):len(out)], n)
+			}
+		}
+	}
+	return out
+}
+
+// reversed reports whether the parser puts an object first that might as well
+// be the subject: "Sessions unterstützt Trump".
+func (c *clause) reversed(v int, heads []int, labels map[int]string) bool {
+	if len(heads) != 2 || heads[0] > v || heads[1] < v {
+		return false
+	}
+	a, b := heads[0], heads[1]
+	return labels[a] == "obj" && labels[b] == "subj" && c.cases(a)&nominative != 0 && c.cases(b)&accusative != 0 && c.agrees(v, a)
 }
 
 // coreLabel is the slot that the parser means by a relation, "" if none.
@@ -198,6 +235,9 @@ func (c *clause) assign(v int, heads []int, labels, slots map[int]string, score 
 		}
 		if s.name == "subj" {
 			add++ // a clause wants one
+			if n == 0 && k < v {
+				add += 3 // what opens the clause, unless its case forbids
+			}
 			if !c.agrees(v, k) {
 				add -= 4
 			}

@@ -139,6 +139,9 @@ func (c *clause) reflexive(v int) bool {
 // more than the parser's labels: "hat angegriffen" is active whatever they
 // say.
 func (c *clause) passive(v int) bool {
+	if c.plainInfinitive(v) {
+		return false // "werden … kooperieren"
+	}
 	label := false
 	for _, k := range c.children[v] {
 		rel, lemma, form := c.token(k).Rel, c.lemma(k), strings.ToLower(c.token(k).Form)
@@ -159,6 +162,17 @@ func (c *clause) passive(v int) bool {
 		return c.passive(h)
 	}
 	return label
+}
+
+// plainInfinitive reports whether a German word can be an infinitive or a
+// plural and not a participle, whatever the tagger says: "treffen", but not
+// "entlassen".
+func (c *clause) plainInfinitive(v int) bool {
+	form := strings.ToLower(c.token(v).Form)
+	if c.s.Lang != "de" || form != c.lemma(v) || !strings.HasSuffix(form, "n") {
+		return false
+	}
+	return !slices.ContainsFunc(inseparable, func(p string) bool { return strings.HasPrefix(form, p) })
 }
 
 // infinitive reports whether a verb is one by its features and, in German, by
@@ -227,9 +241,12 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	if c.s.Lang == "de" && !passive {
 		settled = c.settleCore(v)
 	}
-	for _, k := range c.children[v] {
+	for _, k := range c.around(v) {
 		if slot := settled[k]; slot != "" {
 			out[slot] = append(out[slot], c.antecedent(k, v))
+			continue
+		}
+		if c.token(k).Head != v {
 			continue
 		}
 		c.addDependent(out, v, k, passive)

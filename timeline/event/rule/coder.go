@@ -71,7 +71,7 @@ type candidate struct {
 // report, in text order. mentions and times are those of the sentence.
 func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
 	r := co.read(s, mentions, times)
-	if r == nil {
+	if r == nil || r.aboutSport() {
 		co.memory.tell(co.article, times)
 		return nil
 	}

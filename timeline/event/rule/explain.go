@@ -48,6 +48,12 @@ func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times [
 			break
 		}
 	}
+	if r.aboutSport() {
+		for i := range out {
+			out[i].Outcome = "no event: the sentence tells of sport"
+		}
+		found = nil
+	}
 	kept := map[int]bool{}
 	found = r.settle(found)
 	co.memory.keep(r, found)
@@ -69,6 +75,9 @@ func (r *reading) missing(c *candidate) string {
 			return "lacks one of the words " + strings.Join(c.rule.With, ", ") + ", or has one that rules it out"
 		}
 		return "stands with a word that rules it out: one of " + strings.Join(c.rule.Without, ", ")
+	}
+	if c.rule.bars(c.source) || c.rule.bars(c.target) {
+		return "not with an actor of the sector " + strings.Join(c.rule.Barred, ", ")
 	}
 	var lacks []string
 	slots := r.c.slots(c.trigger)

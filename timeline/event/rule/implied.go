@@ -1,6 +1,8 @@
 package rule
 
 import (
+	"slices"
+
 	"strings"
 
 	"demarche/timeline/date"
@@ -176,10 +178,18 @@ func (r *reading) wantsTarget(c *candidate) bool {
 	}
 	for _, p := range c.rule.Parts {
 		if p.Role == 'T' {
-			return !p.Required || r.hasThing(p, c) || c.rule.Type == "ACCUSE" && r.c.child(c.trigger, "ccomp") >= 0
+			// "standen unter Verdacht, dass …" is not "stehen hinter"
+			return !p.Required || r.hasThing(p, c) || c.rule.Type == "ACCUSE" && !p.prepositional() && r.c.child(c.trigger, "ccomp") >= 0
 		}
 	}
 	return false
+}
+
+// prepositional reports whether only a preposition leads to a part.
+func (p Part) prepositional() bool {
+	return !slices.ContainsFunc(p.Slots, func(s string) bool {
+		return s == "subj" || s == "obj" || s == "iobj" || s == "gen" || s == "adj" || s == "comp" || s == "clause"
+	})
 }
 
 // addressee finds to whom words are said that name nobody: who is to act in

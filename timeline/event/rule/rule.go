@@ -42,6 +42,7 @@ type Rule struct {
 	Parts    []Part
 	With     []string // a lemma that must stand in the clause, any of them
 	Without  []string // a lemma that must not
+	Barred   []string // sectors none of whose actors may have a part
 	Support  map[string]support
 	Example  string // with <s>source</s> and <t>target</t>
 	Position string // file:line
@@ -99,8 +100,8 @@ type Set struct {
 	Rules    []*Rule
 	ontology *event.Ontology
 	langs    map[string]*language
-	weights  weights                 // of evidence between two marked actors
-	variants map[string][]event.Type // "SANCTION/convict" → other types that codebooks file it under
+	weights  weights              // of evidence between two marked actors
+	variants map[string][]variant // of "SANCTION/convict", as codebooks have them
 }
 
 // language holds the rules of one language by the word that triggers them.
@@ -218,7 +219,7 @@ func (r *Rule) parseFrame(frame string) error {
 			r.With = append(r.With, strings.Split(f[1:], ",")...)
 			continue
 		case '-':
-			r.Without = append(r.Without, strings.Split(f[1:], ",")...)
+			r.forbid(strings.Split(f[1:], ","))
 			continue
 		}
 		name, slots, ok := strings.Cut(f, ":")
@@ -234,6 +235,17 @@ func (r *Rule) parseFrame(frame string) error {
 	}
 	r.with, r.without = wordForms(r.With, r.Lang), wordForms(r.Without, r.Lang)
 	return nil
+}
+
+// forbid adds what "-reporter,@MED" keeps out: lemmas and, after @, sectors.
+func (r *Rule) forbid(words []string) {
+	for _, w := range words {
+		if sector, ok := strings.CutPrefix(w, "@"); ok {
+			r.Barred = append(r.Barred, sector)
+		} else {
+			r.Without = append(r.Without, w)
+		}
+	}
 }
 
 // wordForms gives the forms of words in small letters: the lemmatiser does

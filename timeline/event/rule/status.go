@@ -190,7 +190,7 @@ func (r *reading) announced(v int) bool {
 }
 
 func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
-	infinitive := r.c.feature(v, "VerbForm=Inf")
+	infinitive := r.c.feature(v, "VerbForm=Inf") || r.c.plainInfinitive(v)
 	switch {
 	case lemma == "werden" && strings.HasPrefix(w, "würd"):
 		return event.Hypothetical
@@ -202,13 +202,28 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	case lemma == "sollen" || lemma == "wollen":
 		if r.c.feature(v, "VerbForm=Part") || r.c.child(v, "aux:pass") >= 0 && !infinitive {
+			if lemma == "sollen" && r.sourced() {
+				return event.Actual // somebody says so
+			}
 			return event.Hypothetical // "soll angegriffen haben": hearsay
 		}
 		return event.Planned
+	case (strings.HasPrefix(w, "konnte") || strings.HasPrefix(w, "musste")) && !r.conditional():
+		return event.Actual // "musste zurücktreten": he did
 	case lemma == "können" || lemma == "dürfen" || lemma == "mögen" || lemma == "müssen" || strings.HasPrefix(w, "möcht"):
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// sourced reports whether the sentence names its source: "laut Polizei".
+func (r *reading) sourced() bool {
+	for i := range r.s.Tokens {
+		if w := lower(r.c.token(i).Form); w == "laut" || w == "zufolge" || w == "angaben" {
+			return true
+		}
+	}
+	return r.quoted() != nil
 }
 
 // conditional reports whether the sentence holds a condition, or a word that

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/mention/actor"
@@ -54,8 +55,11 @@ func (r *reading) verbRules(i int) ([]*Rule, int) {
 // infinitives returns the lemma of a verb and, for when the lemmatiser is
 // wrong, the triggers that have its form: with a particle of its own first.
 func (r *reading) infinitives(i int, lemma string) []string {
-	out := []string{lemma}
 	form := lower(r.c.token(i).Form)
+	var out []string
+	if known := r.l.forms[form]; r.s.Lang != "de" || known == nil || r.l.verbs[lemma] == nil || slices.Contains(known, lemma) {
+		out = append(out, lemma) // else the lemmatiser took "flog" for a form of "fliehen"
+	}
 	if inf := r.l.participles[form]; inf != "" {
 		out = append(out, inf)
 	}
@@ -74,7 +78,7 @@ func (r *reading) infinitives(i int, lemma string) []string {
 }
 
 // keeps holds the particles that leave a verb its meaning: "weiterkämpfen".
-var keeps = map[string]bool{"weiter": true, "wieder": true, "zusammen": true, "mit": true, "fort": true, "gut": true, "hoch": true, "still": true, "wahr": true}
+var keeps = map[string]bool{"weiter": true, "wieder": true}
 
 // germanKeys joins a verb with its particle and "sich".
 func (r *reading) germanKeys(i int, lemma string) []string {
@@ -195,9 +199,18 @@ func (r *reading) companions(i, depth int) []string {
 }
 
 // endsIn reports whether a German compound ends in a word: "Handelsabkommen"
-// in "Abkommen", but not "Gesellschaft" in "Haft".
-func endsIn(compound, word string) bool {
-	return len(word) > 3 && strings.HasSuffix(compound, word) && !(word == "haft" && strings.HasSuffix(compound, "schaft"))
+// in "Abkommen". A word that only sounds so ends in one of the simplex words
+// of status.tsv: "Gesellschaft" not in "Haft" but in "schaft".
+func (l *language) endsIn(compound, word string) bool {
+	if len(word) <= 3 || !strings.HasSuffix(compound, word) {
+		return false
+	}
+	for i := range compound {
+		if rest := compound[i:]; len(rest) > len(word) && l.is("simplex", rest) {
+			return false
+		}
+	}
+	return true
 }
 
 // fits reports whether the words that a rule wants stand around its trigger
@@ -206,7 +219,7 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 	has := func(words, around []string) bool {
 		for _, w := range words {
 			for _, a := range around {
-				if a == w || r.s.Lang == "de" && endsIn(a, w) {
+				if a == w || r.s.Lang == "de" && a != w && r.l.endsIn(a, w) {
 					return true
 				}
 			}
@@ -230,6 +243,9 @@ func (r *reading) fits(rule *Rule, i, verb int) bool {
 	if rel := r.c.rel(i); (rel == "acl" || rel == "amod") && r.c.token(i).Head >= 0 { // "footage released by"
 		h := r.c.token(i).Head
 		around = append(around, r.c.lemma(h), lower(r.c.token(h).Form))
+	}
+	if h := r.c.token(i).Head; rule.POS == "noun" && h >= 0 && r.c.isVerb(h) { // "took refuge from"
+		around = append(around, r.c.lemma(h))
 	}
 	return !has(rule.without, around)
 }

@@ -20,20 +20,27 @@ func (w weights) score(evidence []string) float64 {
 	return s
 }
 
+// A variant is another type that an act may be filed under, where its word is
+// of a kind in status.tsv.
+type variant struct {
+	Type event.Type
+	Kind string
+}
+
 // readVariants reads a table of acts and other types that they may be filed
 // under.
-func readVariants(fsys fs.FS, file string) (map[string][]event.Type, error) {
+func readVariants(fsys fs.FS, file string) (map[string][]variant, error) {
 	if _, err := fs.Stat(fsys, file); err != nil {
 		return nil, nil
 	}
-	t, err := lexicon.ReadTable(fsys, file, "type", "mode", "variant")
+	t, err := lexicon.ReadTable(fsys, file, "type", "mode", "variant", "kind")
 	if err != nil {
 		return nil, err
 	}
-	out := map[string][]event.Type{}
+	out := map[string][]variant{}
 	for _, row := range t.Rows {
 		key := row.Get("type") + "/" + row.Get("mode")
-		out[key] = append(out[key], event.Type(row.Get("variant")))
+		out[key] = append(out[key], variant{event.Type(row.Get("variant")), row.Get("kind")})
 	}
 	return out, nil
 }

@@ -134,7 +134,7 @@ const leadBytes = 600
 
 // dates reports whether an expression says when something was.
 func dates(x *timex.Expression) bool {
-	return !x.Date.IsZero() && x.Type != "DURATION" && x.Type != "SET"
+	return !x.Date.IsZero() && x.Type != "SET"
 }
 
 // isNews reports whether a date is of a day or two shortly before the

@@ -12,6 +12,7 @@ import (
 // It remembers who was named, so that surnames, offices and pronouns find
 // their person.
 type Finder struct {
+	acted *Entity // the state or organisation that was a subject last
 	k     *Knowledge
 	text  string
 	on    date.Day // for offices
@@ -378,6 +379,9 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 	}
 	for i := range ms {
 		m := &ms[i]
+		if mayAct(m) && prominence(s, m) == asSubject {
+			f.acted = m.Entity
+		}
 		if m.Entity.Kind == Organisation && m.Form == Named {
 			f.noticeBody(m.Entity)
 		}

@@ -40,6 +40,9 @@ func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int)
 			return nil // "Sie", "Ihr" as a form of address
 		}
 	}
+	if word == "it" && s.Lang == "en" {
+		return one(f.actsAs(s, named, i))
+	}
 	g := f.k.pronounGender(s.Lang, word)
 	if t.UPOS != "PRON" && t.UPOS != "DET" || g == 0 && !f.k.is("they", s.Lang, word) {
 		return nil
@@ -56,6 +59,29 @@ func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int)
 		}
 	}
 	return one(f.before(s, named, resolved, i, g))
+}
+
+// actsAs returns the state or organisation that an "it" at token i stands for:
+// the last one that was a subject, in the sentence or before it. The "it" of
+// the weather, and that of a predicate, stands for nothing.
+func (f *Finder) actsAs(s *sentence.Sentence, named []Mention, i int) *Entity {
+	t := &s.Tokens[i]
+	if t.Rel != "nsubj" || t.Head < 0 || s.Tokens[t.Head].UPOS != "VERB" {
+		return nil
+	}
+	e := f.acted
+	for n := range named {
+		if m := &named[n]; m.First < i && mayAct(m) && prominence(s, m) == asSubject {
+			e = m.Entity
+		}
+	}
+	return e
+}
+
+// mayAct reports whether a mention names a state or an organisation as one
+// that can act.
+func mayAct(m *Mention) bool {
+	return (m.Entity.Kind == State || m.Entity.Kind == Organisation) && (m.Form == Named || m.Form == Seat || m.Form == Group)
 }
 
 func one(e *Entity) []*Entity {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"demarche/timeline/date"
 )
 
 // duration returns the TIMEX3 value of the captured numbers and units:
@@ -117,6 +119,9 @@ func (e env) counted(x *Expression, m meaning) {
 	u := e.unit("$unit")
 	p := e.clock.countFrom(u, e.amount("num", "frac", "plus"), sign)
 	x.Relative = true
+	if m.args[0] == "day" {
+		p = e.clock.sameDay(u, e.amount("num", "frac", "plus"), sign)
+	}
 	if m.args[0] == "dur" {
 		x.Type, x.Value = "DURATION", e.duration()
 		x.Date = p.date()
@@ -129,6 +134,28 @@ func (e env) counted(x *Expression, m meaning) {
 	if x.Mod == "APPROX" || x.Mod == "" && u != day && p.unit == day {
 		x.Date = x.Date.Approximate()
 	}
+}
+
+// window returns the days of a duration that ends or begins with the
+// article's day; the zero Date if its length or that day is not known.
+func (e env) window(sign int) date.Date {
+	c := e.clock
+	n, err := strconv.Atoi(e.amount("num", "frac", "plus"))
+	unitOf, ok := e.borrow("unit")
+	if err != nil || !ok || c.frame.unit != day || n > 1000 {
+		return date.Date{}
+	}
+	u := unit(unitOf.text)
+	now, far := c.frame.first, date.Day{}
+	switch {
+	case u.months() > 0:
+		far = now.AddMonths(sign * n * u.months())
+	case u.days() > 0:
+		far = now.AddDays(sign * n * u.days())
+	default:
+		return date.Date{}
+	}
+	return date.Between(now, far)
 }
 
 func vague(sign int) string {
@@ -165,15 +192,26 @@ func (c *clock) countFrom(u unit, amount string, sign int) point {
 	return point{}
 }
 
+// sameDay goes a number of units from the article's day to a day: "today 80
+// years ago".
+func (c *clock) sameDay(u unit, amount string, sign int) point {
+	n, err := strconv.Atoi(amount)
+	if err != nil || n > 1000 || c.frame.unit != day {
+		return point{}
+	}
+	if m := u.months(); m > 0 {
+		return at(day, c.frame.first.AddMonths(sign*n*m))
+	}
+	return at(day, c.frame.first.AddDays(sign*n*u.days()))
+}
+
 // template fills a set's value in: "each" is one unit, "*" is the duration without its "P",
 // "$name" the text of a capture.
 func (e env) template(s string) string {
 	if s == "each" {
 		return durationValue("1", e.unit("$unit")) + e.timeOfDay()
 	}
-	if strings.Contains(s, "*") {
-		s = strings.Replace(s, "*", strings.TrimPrefix(e.duration(), "P"), 1)
-	}
+	s = strings.Replace(s, "*", strings.TrimPrefix(e.duration(), "P"), 1)
 	for {
 		i := strings.IndexByte(s, '$')
 		if i < 0 {

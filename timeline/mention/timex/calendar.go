@@ -23,6 +23,8 @@ func (c *clock) calendar(f fields, t tense, l *language) (point, bool) {
 		return c.weekOf(f)
 	case f.season != "":
 		return c.seasonPoint(f, t), true
+	case f.quarter > 4 || f.half > 2:
+		return point{}, false
 	case f.quarter > 0:
 		return c.part(f, quarter, f.quarter, t), true
 	case f.half > 0:
@@ -72,7 +74,7 @@ func (c *clock) monthOrDay(f fields, t tense) (point, bool) {
 		if !ok {
 			return point{}, f.day <= date.DaysIn(2024, f.month)
 		}
-		f.year = y
+		f.year = y + f.shift
 		if f.weekday > 0 {
 			f.year = yearOfWeekday(f)
 		}
@@ -162,10 +164,12 @@ func (c *clock) seasonYear(first int, dir *int, t tense) int {
 	over := now.Month >= first+3
 	switch {
 	case dir != nil && *dir < 0:
+		y += *dir + 1
 		if !over {
 			y--
 		}
 	case dir != nil && *dir > 0:
+		y += *dir - 1
 		if begun {
 			y++
 		}

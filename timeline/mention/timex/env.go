@@ -13,6 +13,7 @@ type env struct {
 	found *found
 	group int8
 	clock *clock
+	shift int      // of a year that was not written
 	after date.Day // where the range ends that the group closes, zero if it closes none
 }
 
@@ -127,6 +128,7 @@ type fields struct {
 	inWeek           *int     // the week of the weekday, counted from the article's
 	nth              int      // which of the weekdays or units of the month, -1 for the last
 	nthUnit          unit     // the unit that nth counts, if it does not count weekdays
+	shift            int      // of a year that was not written
 	after            date.Day // the other end of the range, which it follows; zero if none
 }
 
@@ -162,7 +164,7 @@ func (e env) fields() fields {
 		n := c.n
 		f.inWeek = &n
 	}
-	f.nth, f.after = number("nth"), e.after
+	f.nth, f.after, f.shift = number("nth"), e.after, e.shift
 	if c, ok := e.get("unit"); ok && f.nth != 0 {
 		f.nthUnit = unit(c.text)
 	}

@@ -24,3 +24,15 @@ func RuleExamples(t *Tagger, lang string) []Example {
 	}
 	return out
 }
+
+// Operations lists the meanings that rules may have.
+func Operations() []string { return slices.Sorted(maps.Keys(operations)) }
+
+// Shapes lists the classes that are told by looks.
+func Shapes() []string {
+	var out []string
+	for x := range shapeCount {
+		out = append(out, x.String())
+	}
+	return out
+}

@@ -50,8 +50,12 @@ func TestFrames(t *testing.T) {
 		{day(2026, 2, 14), "Er kam am 29. Februar.", "29. Februar=2024-02-29 (2024-02-29)"},
 		{day(2025, 2, 14), "Am Samstag, dem 14. Februar, wird gewählt.", "Samstag, dem 14. Februar=2026-02-14 (2026-02-14)"},
 		{day(2025, 2, 14), "Am Montag, dem 14. Februar 2025, irrte er.", "Montag, dem 14. Februar 2025=2025-02-14 (2025-02-14)"},
+		{day(2025, 2, 14), "Heute trifft er den Präsidenten.", "Heute=PRESENT_REF ()"},
+		{day(2025, 2, 14), "Der Minister ist heute zurückgetreten.", "heute=2025-02-14 (2025-02-14)"},
 		// Only a month, a year, or nothing is known
 		{date.OfMonth(2025, 2), "Er kam am Mittwoch.", "Mittwoch=2025-02-XX (2025-02)"},
+		{date.OfMonth(2025, 2), "Am 12. Februar kam er, am Freitag ging er.", "12. Februar=2025-02-12 (2025-02-12) | Freitag=2025-02-14 (2025-02-14)"},
+		{date.OfMonth(2025, 2), "Gestern kam er.", "Gestern=2025-02-XX (2025-02)"},
 		{date.OfMonth(2025, 2), "Im Januar fiel Schnee.", "Januar=2025-01 (2025-01)"},
 		{date.OfYear(2025), "Im Mai wurde gewählt.", "Mai=2025-05 (2025-05)"},
 		{date.Date{}, "Er kam am Mittwoch.", "Mittwoch=XXXX-WXX-3 ()"},
@@ -65,6 +69,11 @@ func TestFrames(t *testing.T) {
 		{day(1789, 7, 20), "Am Dienstag fiel die Bastille.", "Dienstag=1789-07-14 (1789-07-14)"},
 		{day(2199, 1, 1), "Gestern fiel Schnee.", "Gestern=2198-12-31 (2198-12-31)"},
 		{day(1, 1, 1), "Gestern fiel Schnee.", "Gestern=BC0001-12-31 (0000-12-31)"},
+		// What reaches to the article, or begins with it
+		{day(2025, 2, 14), "Seit acht Tagen ist er fort.", "acht Tagen=P8D (2025-02-06/2025-02-14)"},
+		{day(2025, 2, 14), "In den vergangenen drei Monaten kam er nie.", "vergangenen drei Monaten=P3M (2024-11-14/2025-02-14)"},
+		{day(2025, 2, 14), "In den nächsten zwei Wochen kommt er.", "nächsten zwei Wochen=P2W (2025-02-14/2025-02-28)"},
+		{date.OfMonth(2025, 2), "Seit acht Tagen ist er fort.", "acht Tagen=P8D ()"},
 		// No such day
 		{day(2025, 2, 14), "Am 31. Februar 2025 kam er.", ""},
 		{day(2025, 2, 14), "Am 29.2.2023 kam er.", ""},
@@ -118,6 +127,11 @@ func TestTimesOfDay(t *testing.T) {
 func TestRanges(t *testing.T) {
 	for text, want := range map[string]string{
 		"Vom 28. Dezember bis 3. Januar 2025 wurde verhandelt.": "2024-12-28/2025-01-03",
+		"Von Donnerstag bis Sonntag war es ruhig.":              "2025-02-06/2025-02-09",
+		"Von Donnerstag bis Sonntag ist es ruhig.":              "2025-02-20/2025-02-23",
+		"Von November bis Jänner wird gebaut.":                  "2025-11-01/2026-01-31",
+		"Von Oktober bis Februar wurde gebaut.":                 "2024-10-01/2025-02-28",
+		"Von Dezember bis März soll gebaut werden.":             "2024-12-01/2025-03-31",
 		"Vom 3. bis 5. März wird verhandelt.":                   "2025-03-03/2025-03-05",
 		"Von 1983 bis 1990 regierte er.":                        "1983-01-01/1990-12-31",
 		"Von Montag bis Mittwoch verhandelten sie.":             "2025-02-10/2025-02-12",

@@ -22,11 +22,6 @@ const verbFirst = 3
 // the verb right before them, that of the verb that governs them in an
 // analysed sentence, or that of the verb closest by.
 func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) tense {
-	for _, c := range r.best.path {
-		if c.name == "tense" {
-			return tenseOf(c.text) // "set for Monday"
-		}
-	}
 	if r.lang.classes["$aux"] == 0 {
 		near, _ := r.nearest(marks, i, end, 0)
 		return near
@@ -97,7 +92,7 @@ func (g governing) tense(i int) tense {
 func (g governing) own(i int) tense {
 	t := &g.tokens[i]
 	if ahead := g.class(t, "$tense"); ahead == future && t.UPOS != "AUX" {
-		return future
+		return g.ahead(i)
 	}
 	if a := g.auxiliary(i); a != noTense {
 		return a
@@ -108,7 +103,7 @@ func (g governing) own(i int) tense {
 	infinitive := strings.Contains(t.Feats, "VerbForm=Inf") || g.child(i, "aux", "be")
 	switch {
 	case infinitive && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
-		return future
+		return g.ahead(t.Head)
 	case infinitive:
 		return noTense
 	case strings.Contains(t.Feats, "VerbForm=Fin"):
@@ -120,6 +115,15 @@ func (g governing) own(i int) tense {
 		return past
 	}
 	return noTense
+}
+
+// ahead returns the tense of what a word looks ahead to: past for "had been
+// scheduled", else future.
+func (g governing) ahead(i int) tense {
+	if g.child(i, "aux", "had") {
+		return past
+	}
+	return future
 }
 
 // child reports whether a word depends on token i.

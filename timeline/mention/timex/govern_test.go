@@ -30,6 +30,7 @@ func TestGovern(t *testing.T) {
 		{"Ministers will gather in Paris for another meeting on Tuesday.", "2025-02-18"},
 		{"Putin is set to resume talks in Geneva on Monday.", "2025-02-17"},
 		{"A student who had not been abroad was found to be infected on Monday.", "2025-02-10"},
+		{"The offer had been scheduled to expire in London on Monday.", "2025-02-10"},
 		{"Putin has been in Rome with his ministers since Monday.", "2025-02-10"},
 	} {
 		sents := sentence.Split(c.text, 0, "en")

@@ -112,7 +112,11 @@ func (c *clock) holiday(f fields, t tense, l *language) (point, bool) {
 			return point{}, true
 		}
 		in := def.in(base.first.Year)
-		y, ok := c.nearYear(in.Month, in.Day, f.dir, t)
+		d := in.Day
+		if in.Month != base.first.Month {
+			d = 0 // a feast of a month to come is no slip of the tongue
+		}
+		y, ok := c.nearYear(in.Month, d, f.dir, t)
 		if !ok {
 			return point{}, true
 		}

@@ -16,7 +16,8 @@ import (
 //	told UNIT N       the unit N away from the date told last
 //	this UNIT         the unit of the story: of the date told last in history, else of the article
 //	new UNIT          the unit that begins next, or has just begun: "im neuen Jahr"
-//	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, else "date"
+//	ago KIND          num units before the article's date; KIND is "dur" where the value is the duration, "day" where it is the
+//	                  same day of another month or year, else "date"
 //	ahead KIND        num units after the article's date
 //	quarter N ELSE    the quarter told last, N years away, or its counterpart in the captured year; ELSE is what is meant if none was told:
 //	                  "shift" and "told" count years, "last" is the quarter that was over when the article was written, "date" the captures; "over" is "last" also
@@ -26,6 +27,7 @@ import (
 //	famous DAY        the day that month and day alone stand for once it has been: "9/11"
 //	one               a duration of one unit
 //	dur               a duration of num units
+//	window DIR        a duration of num units that ends (-1) or begins (1) with the article
 //	span UNIT         a duration of num of the unit
 //	decade            the decade that num ends ("1990er", "neunziger Jahre")
 //	century           the century of the captured ordinal
@@ -39,7 +41,7 @@ import (
 //	set VALUE         a set; VALUE may be "each" for one unit, and hold "*" for the duration, $name for a capture
 //	value VALUE       as it stands
 var operations = map[string]int{
-	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "usual": 0, "decade": 0,
+	"none": 0, "date": 0, "shift": 2, "told": 2, "this": 1, "new": 1, "ago": 1, "ahead": 1, "dur": 0, "span": 1, "window": 1, "usual": 0, "decade": 0,
 	"century": 0, "time": 0, "part": 0, "night": 0, "weekdayin": 1, "ref": 1, "today": 1, "set": 1, "value": 1, "quarter": 2, "within": 1, "one": 0, "famous": 1, "from": 2,
 }
 
@@ -53,19 +55,84 @@ func (r *reader) resolve(f Frame) []Expression {
 		if m.paragraph {
 			c.forgetDay()
 		}
-		before := len(out)
-		for g := 1; g <= m.rule.groups; g++ {
-			e := env{found: m, group: int8(g), clock: c}
-			if g > 1 && len(out) > before {
-				e.after = out[len(out)-1].Date.Earliest()
-			}
-			if x, ok := e.expression(r.lang); ok {
-				out = append(out, x)
-			}
+		before := *c
+		ends := r.evaluate(m, c, 0)
+		if m.inverted(ends) {
+			*c = before
+			ends = r.evaluate(m, c, c.unwind(m, ends))
+		} else if m.premature(ends, c) {
+			*c = before
+			ends = r.evaluate(m, c, -1)
 		}
-		joinSpan(out[before:])
+		joinSpan(ends)
+		out = append(out, ends...)
 	}
 	return out
+}
+
+// evaluate turns the groups of a match into expressions. A shift moves a year
+// that was not written, or the week of a weekday: -1 that of the first group,
+// 1 that of the last.
+func (r *reader) evaluate(m *found, c *clock, shift int) []Expression {
+	var out []Expression
+	for g := 1; g <= m.rule.groups; g++ {
+		e := env{found: m, group: int8(g), clock: c}
+		if g == 1 && shift < 0 || g == m.rule.groups && shift > 0 {
+			e.shift = shift
+		}
+		if len(out) > 0 {
+			e.after = out[len(out)-1].Date.Earliest()
+		}
+		if x, ok := e.expression(r.lang); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// inverted reports whether a range of months or days without a year ends
+// before it begins.
+func (m *found) inverted(ends []Expression) bool {
+	if len(ends) < 2 || ends[0].Date.IsZero() || ends[len(ends)-1].Date.IsZero() {
+		return false
+	}
+	for _, c := range m.path {
+		switch c.name {
+		case "year", "yy", "ydir", "ytold", "weekday", "num":
+			return false
+		}
+	}
+	return ends[len(ends)-1].Date.Latest().Before(ends[0].Date.Earliest())
+}
+
+// premature reports whether a past range of weekdays would end after the
+// article.
+func (m *found) premature(ends []Expression, c *clock) bool {
+	if m.tense != past || len(ends) < 2 || c.history || c.frame.unit != day {
+		return false
+	}
+	weekdays := 0
+	for _, c := range m.path {
+		switch c.name {
+		case "weekday":
+			weekdays++
+		case "month", "day", "dir", "wdir", "deictic", "bound":
+			return false
+		}
+	}
+	last := ends[len(ends)-1].Date
+	return weekdays == m.rule.groups && !last.IsZero() && c.frame.first.Before(last.Earliest())
+}
+
+// unwind tells which year of an inverted range is wrong: the last where a
+// story of the past goes on or a plan would else be over, in other news the
+// first.
+func (c *clock) unwind(m *found, ends []Expression) int {
+	over := ends[len(ends)-1].Date.Latest().Before(c.frame.first)
+	if c.history || m.tense == future && over {
+		return 1
+	}
+	return -1
 }
 
 // joinSpan tells the two ends of a range about the whole of it.
@@ -113,6 +180,10 @@ func (e env) expression(l *language) (Expression, bool) {
 	case "one":
 		u, _ := e.borrow("unit")
 		x.Type, x.Value = "DURATION", durationValue("1", unit(u.text))
+	case "window":
+		x.Type, x.Value = "DURATION", e.duration()
+		x.Date = e.window(e.number(m.args[0]))
+		x.Relative = !x.Date.IsZero()
 	case "ago", "ahead":
 		e.counted(&x, m)
 	case "today":

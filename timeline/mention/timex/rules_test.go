@@ -1,6 +1,7 @@
 package timex_test
 
 import (
+	"io/fs"
 	"regexp"
 	"strings"
 	"testing"
@@ -76,5 +77,24 @@ func checkExample(t *testing.T, tagger *timex.Tagger, lang string, ex timex.Exam
 	}
 	if g, w := strings.Join(got, " | "), strings.Join(want, " | "); g != w {
 		t.Errorf("%s: %q\n   got %s\n  want %s", ex.Position, marked, g, w)
+	}
+}
+
+// TestReadme looks for every meaning and every class of looks in the README.
+func TestReadme(t *testing.T) {
+	raw, err := fs.ReadFile(timex.Data(), "README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := string(raw)
+	for _, op := range timex.Operations() {
+		if !strings.Contains(readme, "`"+op+"`") && !strings.Contains(readme, "`"+op+" ") {
+			t.Errorf("the README does not tell of the meaning %q", op)
+		}
+	}
+	for _, shape := range timex.Shapes() {
+		if !strings.Contains(readme, "`$"+shape+"`") {
+			t.Errorf("the README does not tell of the class %q", shape)
+		}
 	}
 }

@@ -25,7 +25,7 @@ type Expression struct {
 	Type       string    // TIMEX3: "DATE", "TIME", "DURATION" or "SET"
 	Value      string    // TIMEX3: "2025-02-12", "2025-02-12TNI", "P3D", "PAST_REF"
 	Mod        string    // TIMEX3: "START", "APPROX", …, "" if none
-	Date       date.Date // the days that it means; zero for sets, vague references and durations that count from nowhere
+	Date       date.Date // the days that it means, the whole unit whatever Mod says; zero for sets, vague references and durations that count from nowhere
 	Within     date.Date // the whole span where the expression is one end of it ("vom 3. bis 5. März"), else zero
 	Relative   bool      // whether it was resolved against the article's date or a date told before
 	Rule       string    // the line that found it: "de/rules.tsv:12"

@@ -28,6 +28,20 @@ function replace(parent, ...children) {
   parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
+// reach is how far, in pixels, a finger may miss a mark.
+const reach = 24;
+
+// nearest gives the index of the point nearest to a place, -1 where all lie
+// out of reach.
+function nearest(points, x, y) {
+  let best = -1, least = reach;
+  points.forEach((p, i) => {
+    const distance = Math.hypot(p.x - x, p.y - y);
+    if (distance < least) { best = i; least = distance; }
+  });
+  return best;
+}
+
 // announce tells a screen reader what changed.
 function announce(text) {
   $("live").textContent = text;

@@ -27,7 +27,9 @@ const graph = (() => {
     }));
   }
 
-  const width = (count) => Math.min(9, 0.4 + Math.sqrt(count) * 1.1);
+  // width of a line, beside the strongest one drawn.
+  let strongestSide = 1;
+  const width = (count) => 0.4 + 5 * Math.sqrt(count / Math.max(14, strongestSide));
 
   // line finishes one side of a link: its width by what is shown, its colour,
   // and its head if it has a direction.
@@ -40,7 +42,7 @@ const graph = (() => {
       symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
       symbolSize: [0, 6 + Math.min(6, width(count))],
       lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
-        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : count > 1 ? 0.85 : 0.6},
+        opacity: focus && !focus.links.has(l.i) ? 0.1 : selected ? 1 : 0.45 + 0.4 * Math.min(1, width(count) / 3)},
     };
   }
 
@@ -69,51 +71,6 @@ const graph = (() => {
   // diameter of a node; on a phone all are smaller.
   const diameter = (count, most) => (10 + 26 * Math.sqrt(count / Math.max(4, most))) * (box.clientWidth < 500 ? 0.72 : 1);
 
-  // spread turns the program's square into the box's shape and moves nodes
-  // that would cover each other apart. It does so the same way each time.
-  function spread(nodes, w, h) {
-    const margin = {x: Math.min(90, w * 0.16), y: 34};
-    const across = rangeOf(nodes.map((n) => base.data[n.i].x)), down = rangeOf(nodes.map((n) => base.data[n.i].y));
-    for (const n of nodes) {
-      const at = base.data[n.i];
-      n.x = margin.x + across(at.x) * (w - 2 * margin.x);
-      n.y = margin.y + down(at.y) * (h - 2 * margin.y);
-    }
-    for (let round = 0; round < 60; round++) {
-      let moved = false;
-      for (let i = 0; i < nodes.length; i++) {
-        for (let j = i + 1; j < nodes.length; j++) moved = part(nodes[i], nodes[j]) || moved;
-      }
-      for (const n of nodes) {
-        n.x = Math.max(margin.x / 2, Math.min(w - margin.x / 2, n.x));
-        n.y = Math.max(margin.y / 2, Math.min(h - margin.y / 2, n.y));
-      }
-      if (!moved) break;
-    }
-  }
-
-  // rangeOf gives the place of a number among others, from 0 to 1.
-  function rangeOf(all) {
-    const low = Math.min(...all), high = Math.max(...all);
-    return (v) => (high > low ? (v - low) / (high - low) : 0.5);
-  }
-
-  function part(a, b) {
-    let dx = b.x - a.x, dy = b.y - a.y;
-    const least = (a.size + b.size) / 2 + 18;
-    if (Math.abs(dx) >= least || Math.abs(dy) >= least) return false;
-    let distance = Math.hypot(dx, dy);
-    if (distance >= least) return false;
-    if (distance < 0.01) { // on one spot: the later one goes right, or down
-      dx = (b.i % 2) + 0.5; dy = ((b.i >> 1) % 2) + 0.5;
-      distance = Math.hypot(dx, dy);
-    }
-    const push = (least - distance) / 2 / distance;
-    a.x -= dx * push; a.y -= dy * push;
-    b.x += dx * push; b.y += dy * push;
-    return true;
-  }
-
   function node(n) {
     const selected = Boolean(state.selected) && state.selected.actor === n.i;
     const dim = focus && !focus.nodes.has(n.i);
@@ -126,51 +83,12 @@ const graph = (() => {
         borderWidth: isCursor || selected ? 3 : 1.5,
       },
       label: {
-        show: Boolean(n.side), position: n.side || "right", distance: labelGap, formatter: () => n.label,
+        show: Boolean(n.side), position: n.side || "right", distance: places.labelGap, formatter: () => n.label,
         color: palette.ink, opacity: dim ? 0.3 : 1, fontFamily: palette.sans,
         fontSize: n.fontSize, fontWeight: n.fontSize > 12 ? 600 : 400,
         textBorderColor: palette.card, textBorderWidth: 4,
       },
     };
-  }
-
-  const labelGap = 5;
-  const pen = document.createElement("canvas").getContext("2d");
-
-  // isGreat tells which nodes are named even where it is crowded.
-  const isGreat = (n) => n.size > 24 || Boolean(focus) && focus.nodes.size <= 3 && focus.nodes.has(n.i);
-
-  // leastCovered finds the side on which a name covers the least.
-  function leastCovered(places, taken, wide) {
-    const shared = (a, b) => Math.max(0, Math.min(a.r, b.r) - Math.max(a.l, b.l)) * Math.max(0, Math.min(a.b, b.b) - Math.max(a.t, b.t));
-    const outside = (p) => p.l < 0 || p.r > wide || p.t < 0;
-    const covers = (side) => taken.reduce((sum, b) => sum + shared(places[side], b), outside(places[side]) ? 1e6 : 0);
-    return Object.keys(places).reduce((best, side) => (covers(side) < covers(best) ? side : best));
-  }
-
-  // placeLabels writes each name where it covers neither a node nor another
-  // name, the largest nodes first; a name that fits nowhere waits for a zoom.
-  function placeLabels(nodes, w, h, zoomed) {
-    const taken = nodes.map((n) => ({l: n.x * zoomed - n.size / 2, r: n.x * zoomed + n.size / 2,
-      t: n.y * zoomed - n.size / 2, b: n.y * zoomed + n.size / 2}));
-    const isFree = (a) => a.l >= 2 && a.r <= w * zoomed - 2 && a.t >= 0 && a.b <= h * zoomed &&
-      !taken.some((b) => a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b);
-    const first = (n) => (focus && focus.nodes.has(n.i) ? 0 : 1);
-    for (const n of [...nodes].sort((a, b) => first(a) - first(b) || b.size - a.size || a.i - b.i)) {
-      n.fontSize = n.size > 24 ? 13 : 12;
-      n.label = cut(nameOf(n.i), w < 500 ? 18 : 26);
-      pen.font = `${n.fontSize > 12 ? 600 : 400} ${n.fontSize}px ${palette.sans}`;
-      const width = pen.measureText(n.label).width + 2, half = n.fontSize * 0.62, out = n.size / 2 + labelGap;
-      const x = n.x * zoomed, y = n.y * zoomed;
-      const places = {
-        right: {l: x + out, r: x + out + width, t: y - half, b: y + half},
-        left: {l: x - out - width, r: x - out, t: y - half, b: y + half},
-        bottom: {l: x - width / 2, r: x + width / 2, t: y + out, b: y + out + 2 * half},
-        top: {l: x - width / 2, r: x + width / 2, t: y - out - 2 * half, b: y - out},
-      };
-      n.side = Object.keys(places).find((side) => isFree(places[side])) || (isGreat(n) ? leastCovered(places, taken, w * zoomed) : undefined);
-      if (n.side) taken.push(places[n.side]);
-    }
   }
 
   function draw() {
@@ -214,9 +132,10 @@ const graph = (() => {
       .map((i) => ({i, count: count[i], size: diameter(count[i], most)}));
     cursor = drawnNodes.findIndex((n) => n.i === before);
     const w = box.clientWidth, h = box.clientHeight;
-    spread(drawnNodes, w, h);
-    placeLabels(drawnNodes, w, h, keep.zoom || 1);
+    places.spread(drawnNodes, base.data, w, h);
+    places.name(drawnNodes, w, h, keep.zoom || 1, focus);
     drawnLinks = [];
+    strongestSide = Math.max(...strongest.map((l) => Math.max(l.coop, l.conf)));
     const edgesDrawn = [];
     for (const l of strongest) {
       for (const [side, n] of [["cooperation", l.coop], ["conflict", l.conf]]) {
@@ -267,6 +186,12 @@ const graph = (() => {
     chart.on("click", (p) => {
       if (isNode(p)) select({actor: drawnNodes[p.dataIndex].i}, box);
       else if (p.dataType === "edge") select({link: drawnLinks[p.dataIndex]}, box);
+    });
+    chart.getZr().on("click", (event) => { // beside a node
+      if (event.target) return;
+      const at = drawnNodes.map((n) => { const [x, y] = chart.convertToPixel({seriesIndex: 0}, [n.x, n.y]); return {x, y}; });
+      const i = nearest(at, event.offsetX, event.offsetY);
+      if (i >= 0) select({actor: drawnNodes[i].i}, box);
     });
     chart.on("mousemove", (p) => {
       const text = tipText(p);

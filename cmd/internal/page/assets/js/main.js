@@ -29,6 +29,7 @@ const stored = {
 
 function translate() {
   document.documentElement.lang = languages[language];
+  document.title = [data.title, word(view), "Demarche"].filter(Boolean).join(" · ");
   for (const e of document.querySelectorAll("[data-t]")) e.textContent = word(e.dataset.t);
   for (const e of document.querySelectorAll("[data-t-label]")) {
     e.setAttribute("aria-label", word(e.dataset.tLabel));

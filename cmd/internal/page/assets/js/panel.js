@@ -52,8 +52,18 @@ const panel = (() => {
     const why = data.whys[report.y], rule = data.rules[report.r];
     return el("li", {class: "report"}, quote, articleLine(report),
       report.q >= 0 ? el("p", {class: "said"}, word("said by", {name: nameOf(report.q)})) : null,
-      el("p", {class: "why"}, el("span", {class: "label"}, word("why")), " ", why ? bdi(why) : "–",
-        rule ? [" ", el("code", {}, rule)] : null, ` · ${report.c} %`));
+      el("p", {class: "why"}, el("span", {class: "label"}, word("why") + ": "), readAs(report, e),
+        rule ? [" ", el("code", {}, rule)] : null, ` · ${report.c} %`,
+        why ? el("span", {class: "sub"}, bdi(why)) : null));
+  }
+
+  const quoted = (text) => (language === 1 ? `„${text}“` : `“${text}”`);
+
+  // readAs says which word was taken for what.
+  function readAs(report, e) {
+    if (!report.g || report.s < 0) return word("read", {type: typeName(typeOf(e))});
+    const trigger = sentences[report.s].t.slice(report.g[0], report.g[1]);
+    return word("word read", {word: quoted(trigger), type: typeName(typeOf(e))});
   }
 
   const fact = (name, ...value) => el("div", {class: "fact"}, el("dt", {}, word(name)), el("dd", {}, value));
@@ -65,7 +75,7 @@ const panel = (() => {
   }
 
   function dateFact(e) {
-    const written = writtenDates(e).map((w) => (language === 1 ? `„${w}“` : `“${w}”`));
+    const written = writtenDates(e).map(quoted);
     const origin = ["text", "context", "article"].includes(events.from[e]) ? word("from " + events.from[e]) : "";
     return fact("date", el("span", {class: "strong"}, dateInWords(e)),
       written.length ? el("span", {class: "sub"}, word("as written") + ": ", bdi(written.join(", "))) : null,

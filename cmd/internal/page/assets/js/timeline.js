@@ -244,6 +244,10 @@ const timeline = (() => {
   function start() {
     chart = echarts.init(box, null, {renderer: "canvas"});
     chart.on("click", (p) => choose(p.dataIndex));
+    chart.getZr().on("click", (event) => { // beside a mark
+      if (event.target || layout.mode !== "marks") return;
+      choose(nearest(layout.items.map((item) => ({x: item.x, y: laneY(item)})), event.offsetX, event.offsetY));
+    });
     chart.on("mousemove", (p) => tip.show(p.event.event, ...tipText(layout.items[p.dataIndex])));
     chart.on("mouseout", tip.hide);
     box.addEventListener("wheel", (event) => {
