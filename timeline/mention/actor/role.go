@@ -192,7 +192,11 @@ func (k *Knowledge) several(s *sentence.Sentence, u unit) bool {
 	if k.pluralInS(s, u) {
 		return true
 	}
-	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
+	t := &s.Tokens[u.last]
+	if t.Rel == "nsubj" && t.Head >= 0 && strings.Contains(s.Tokens[t.Head].Feats, "Number=Sing") && s.Tokens[t.Head].UPOS == "VERB" && s.Lang == "de" {
+		return false // its verb is surer than the word: "der Machthaber lobte"
+	}
+	plural := strings.Contains(t.Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
 		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
