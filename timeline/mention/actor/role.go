@@ -196,6 +196,9 @@ func (k *Knowledge) several(s *sentence.Sentence, u unit) bool {
 	if t.Rel == "nsubj" && t.Head >= 0 && strings.Contains(s.Tokens[t.Head].Feats, "Number=Sing") && s.Tokens[t.Head].UPOS == "VERB" && s.Lang == "de" {
 		return false // its verb is surer than the word: "der Machthaber lobte"
 	}
+	if i := u.last + 1; s.Lang == "de" && i < len(s.Tokens) && strings.Contains(s.Tokens[i].Feats, "Number=Sing") && strings.Contains(s.Tokens[i].Feats, "VerbForm=Fin") {
+		return false // so is the one right after it
+	}
 	plural := strings.Contains(t.Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
