@@ -13,9 +13,16 @@ func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
 	if e := f.bySurname(s, u); e != nil {
 		return reference{entity: e, surname: true}
 	}
+	if r, ok := f.k.whereTo(s, u); ok {
+		return r
+	}
 	describes := s.Lang == "en" && describes(s, u)
 	best, score := reference{}, 0.0
+	many := s.Lang == "de" && f.k.numbered(s, u)
 	for _, r := range u.refs {
+		if r.people && many {
+			return r // "tausende Ungarn"
+		}
 		if s.Lang == "en" && s.Analysed && len(u.refs) > 1 && (r.people && describes || r.form == Adjective && !describes) {
 			continue
 		}
@@ -31,6 +38,22 @@ func (f *Finder) choose(s *sentence.Sentence, u unit) reference {
 		}
 	}
 	return best
+}
+
+// whereTo takes the name of a capital that stands for an organisation too for
+// the place, where something is said to be in it: "in Brüssel".
+func (k *Knowledge) whereTo(s *sentence.Sentence, u unit) (reference, bool) {
+	if len(u.refs) < 2 || !k.placed(s, u.first) {
+		return reference{}, false
+	}
+	body, seat := false, reference{}
+	for _, r := range u.refs {
+		if r.form == Seat && r.entity.Kind == State {
+			seat = r
+		}
+		body = body || r.entity.Kind == Organisation
+	}
+	return seat, body && seat.entity != nil
 }
 
 // bySurname returns the person named in full before whose surname a unit is,
@@ -79,6 +102,15 @@ func counted(s *sentence.Sentence, u unit) bool {
 		return true
 	}
 	return false
+}
+
+// numbered reports whether the word before a unit says how many there are.
+func (k *Knowledge) numbered(s *sentence.Sentence, u unit) bool {
+	if u.first == 0 {
+		return false
+	}
+	t := &s.Tokens[u.first-1]
+	return t.UPOS == "NUM" && t.Form != "ein" && t.Form != "eins" || k.is("many", s.Lang, strings.ToLower(t.Form))
 }
 
 // plausible weighs how likely a unit names what a reference says; 0 is not at

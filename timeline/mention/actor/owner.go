@@ -11,6 +11,9 @@ import (
 // ownerAfter reads "der Ukraine", "von Israel", "of the United Nations" after
 // a role that ends before token i; n is the unit it stands in.
 func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Entity, int) {
+	if e, end := f.bodyAfter(s, units, n, i); e != nil {
+		return e, end
+	}
 	if n >= len(units) || units[n].refs == nil {
 		return nil, 0
 	}
@@ -34,6 +37,23 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		return nil, 0
 	}
 	return f.k.ownerIn(units[n], r, units[n-1].roles), n
+}
+
+// bodyAfter reads "der prokurdischen Partei HDP" after a role: an organisation
+// with the word for what it is.
+func (f *Finder) bodyAfter(s *sentence.Sentence, units []unit, n, i int) (*Entity, int) {
+	if n+1 >= len(units) || units[n].roles == nil || units[n].first-i > 4 || units[n].first == i || !f.k.is("link", s.Lang, strings.ToLower(s.Tokens[i].Form)) {
+		return nil, 0
+	}
+	for j := i; j < units[n].first; j++ {
+		if t := &s.Tokens[j]; !f.k.is("link", s.Lang, strings.ToLower(t.Form)) && t.UPOS != "ADJ" && t.Form != "-" {
+			return nil, 0
+		}
+	}
+	if e := f.apposedBody(s, units, &phrase{unit: units[n], end: units[n].last, next: n + 1}); e != nil {
+		return e, n + 1
+	}
+	return nil, 0
 }
 
 // ownerOf returns the state or organisation that a word is always of, nil if

@@ -30,7 +30,7 @@ func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int)
 		switch {
 		case f.k.demonstrative(s, i):
 			return one(f.latest)
-		case aged(word):
+		case aged(t.Form):
 			g := byte('m')
 			if strings.Contains(t.Feats, "Gender=Fem") {
 				g = 'f'
@@ -99,9 +99,9 @@ func (k *Knowledge) demonstrative(s *sentence.Sentence, i int) bool {
 }
 
 // aged tells "der 73-Jährige", who has been named before.
-func aged(word string) bool {
-	for _, end := range []string{"jährige", "jährigen", "jähriger", "jährigem"} {
-		if word == end || strings.HasSuffix(word, "-"+end) {
+func aged(form string) bool {
+	for _, end := range []string{"Jährige", "Jährigen", "Jähriger", "Jährigem"} {
+		if form == end || strings.HasSuffix(form, "-"+end) {
 			return true
 		}
 	}

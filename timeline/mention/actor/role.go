@@ -189,7 +189,17 @@ func (k *Knowledge) several(s *sentence.Sentence, u unit) bool {
 			return true // "heads of state"
 		}
 	}
-	plural := strings.Contains(s.Tokens[u.last].Feats, "Number=Plur")
+	if k.pluralInS(s, u) {
+		return true
+	}
+	t := &s.Tokens[u.last]
+	if t.Rel == "nsubj" && t.Head >= 0 && strings.Contains(s.Tokens[t.Head].Feats, "Number=Sing") && s.Tokens[t.Head].UPOS == "VERB" && s.Lang == "de" {
+		return false // its verb is surer than the word: "der Machthaber lobte"
+	}
+	if i := u.last + 1; s.Lang == "de" && i < len(s.Tokens) && strings.Contains(s.Tokens[i].Feats, "Number=Sing") && strings.Contains(s.Tokens[i].Feats, "VerbForm=Fin") {
+		return false // so is the one right after it
+	}
+	plural := strings.Contains(t.Feats, "Number=Plur")
 	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
 		d := &s.Tokens[i]
 		if d.UPOS == "ADP" || d.UPOS == "VERB" || d.UPOS == "PUNCT" {
@@ -212,4 +222,23 @@ func (f *Finder) parts(s *sentence.Sentence, u unit) []Mention {
 		out = append(out, f.mention(s, u.first, u.last, u.first, u.last, e, Part))
 	}
 	return out
+}
+
+// pluralInS reports whether a German word of a role in s is a plural, not a
+// genitive: "den Regierungschefs", not "des Regierungschefs".
+func (k *Knowledge) pluralInS(s *sentence.Sentence, u unit) bool {
+	short, ok := strings.CutSuffix(s.Tokens[u.last].Form, "s")
+	if s.Lang != "de" || !ok || u.first != u.last || len(k.roles["de"].Find(short)) == 0 {
+		return false
+	}
+	for i := u.first - 1; i >= 0 && i >= u.first-3; i-- {
+		switch t := &s.Tokens[i]; t.UPOS {
+		case "DET":
+			return !strings.HasSuffix(t.Form, "s")
+		case "ADJ":
+			continue
+		}
+		break
+	}
+	return false
 }

@@ -63,6 +63,9 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 		return
 	}
 	r := u.refs[0]
+	if seat, ok := k.whereTo(s, u); ok {
+		r = seat
+	}
 	st := k.states[r.entity.Code]
 	if st == nil {
 		return

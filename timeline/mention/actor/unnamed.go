@@ -46,6 +46,8 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
 	case owner.Kind == Organisation && owner.Sector == sector && (ro.kind == "group" || ro.kind == "institution"):
 		return owner // "Taliban fighters"
+	case owner.Kind == Organisation && strings.HasPrefix(name, owner.Name):
+		sector = owner.Sector // "NATO states"
 	case owner.Kind == Organisation:
 		name = owner.Name + " " + name
 		if ro.kind != "office" || ro.neutral() {
