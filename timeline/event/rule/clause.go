@@ -493,6 +493,8 @@ func (c *clause) nounSlots(n int) map[string][]int {
 			if p != "" {
 				out[p] = append(out[p], k)
 			}
+		case r == "nsubj" && c.preposition(n) == "in": // "is in contact with"
+			out["subj"] = append(out["subj"], k)
 		case c.rel(k) == "amod":
 			out["adj"] = append(out["adj"], k)
 		case r == "compound" || c.rel(k) == "flat" || c.rel(k) == "appos" && c.s.Lang == "en" && k < n:

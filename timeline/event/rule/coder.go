@@ -207,6 +207,9 @@ func (r *reading) try(i int) (candidate, bool) {
 		if cand, ok := r.fill(rule, i); ok {
 			cand.first, cand.second = i, second
 			cand.status = r.status(cand)
+			if r.refuses(&cand) {
+				r.asRefusal(&cand)
+			}
 			return cand, cand.status != suppressed
 		}
 	}

@@ -43,6 +43,9 @@ func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times [
 				continue
 			}
 			c.first, c.second, c.status = i, -1, r.status(c)
+			if r.refuses(&c) {
+				r.asRefusal(&c)
+			}
 			t.Outcome = r.outcome(&c)
 			out, found = append(out, t), append(found, c)
 			break

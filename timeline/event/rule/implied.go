@@ -148,7 +148,7 @@ func (r *reading) byAuthority(c *candidate) bool {
 	}
 	switch c.rule.Type {
 	case "COERCE":
-		return c.rule.Mode != "cyber" && c.rule.Mode != "misinformation"
+		return c.rule.Mode != "" && c.rule.Mode != "cyber" && c.rule.Mode != "misinformation"
 	case "SANCTION":
 		return c.rule.Mode == "convict"
 	case "ACCUSE":
