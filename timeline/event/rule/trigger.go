@@ -105,7 +105,7 @@ func (r *reading) englishKeys(i int, lemma string) ([]string, int) {
 			}
 		}
 	}
-	if i+1 < len(r.s.Tokens) {
+	if i+1 < len(r.s.Tokens) && r.c.rel(i+1) != "det" { // "said no rounds were fired"
 		if key := lemma + " " + lower(r.c.token(i+1).Form); r.l.verbs[key] != nil {
 			return []string{key, lemma}, i + 1
 		}
