@@ -207,6 +207,9 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 			}
 			return event.Hypothetical // "soll angegriffen haben": hearsay
 		}
+		if strings.HasPrefix(w, "wollte") || w == "wollen" && r.c.feature(k, "VerbForm=Inf") {
+			return event.Hypothetical // what somebody wanted to do need not have been done
+		}
 		return event.Planned
 	case (strings.HasPrefix(w, "konnte") || strings.HasPrefix(w, "musste")) && !r.conditional():
 		return event.Actual // "musste zurücktreten": he did
