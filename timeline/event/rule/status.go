@@ -179,7 +179,7 @@ func (r *reading) announced(v int) bool {
 		}
 		switch r.c.rel(v) {
 		case "ccomp", "parataxis":
-			return r.l.is("speech", r.supportLemma(h)) || r.l.is("planned", r.supportLemma(h))
+			return (r.l.is("speech", r.supportLemma(h)) || r.l.is("planned", r.supportLemma(h))) && r.sameSubject(v, h)
 		case "conj", "xcomp":
 			v = h
 		default:
@@ -187,6 +187,17 @@ func (r *reading) announced(v int) bool {
 		}
 	}
 	return false
+}
+
+// sameSubject reports whether who acts in a clause is who speaks above it: an
+// announcement, and no forecast about others.
+func (r *reading) sameSubject(v, h int) bool {
+	own, above := r.c.child(v, "nsubj"), r.c.child(h, "nsubj")
+	if own < 0 || above < 0 || r.c.token(own).UPOS == "PRON" {
+		return true
+	}
+	a, b := r.at[own], r.at[above]
+	return a >= 0 && b >= 0 && r.mentions[a].Entity == r.mentions[b].Entity
 }
 
 func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
