@@ -274,6 +274,9 @@ func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
 // speaksOfDeed reports whether the object of an act is what was told before:
 // "this", "the decision".
 func (r *reading) speaksOfDeed(c *candidate) bool {
+	if r.c.child(c.trigger, "xcomp", "ccomp") >= 0 {
+		return false // "lehnte es ab, sich zu entschuldigen": the it says nothing
+	}
 	for _, slot := range []string{"obj", "gen", "an", "of", "over"} {
 		for _, h := range r.c.slots(c.trigger)[slot] {
 			if r.at[h] >= 0 {
