@@ -400,7 +400,9 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		}
 	case c.token(v).Rel == "acl" && len(out["subj"])+len(out["obj"]) < 2 && c.s.Lang == "en" && !c.isVerb(h):
 		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
-		if past && len(out["obj"]) == 0 {
+		if past && c.child(v, "obj") >= 0 && c.child(v, "aux") < 0 && len(out["subj"]) == 0 {
+			out["subj"] = append(out["subj"], h) // a preterite misread: "Russian jets bombed Aleppo"
+		} else if past && len(out["obj"]) == 0 {
 			out["obj"] = append(out["obj"], h)
 			out["subj"] = append(out["subj"], out["by"]...)
 		} else if c.feature(v, "VerbForm=Ger") || c.feature(v, "Tense=Pres") {
@@ -483,6 +485,8 @@ func (c *clause) nounSlots(n int) map[string][]int {
 	out := map[string][]int{}
 	for _, k := range c.children[n] {
 		switch r := c.token(k).Rel; {
+		case c.rel(k) == "nsubj" && c.child(n, "cop") >= 0: // "is in talks with"
+			out["subj"] = append(out["subj"], k)
 		case r == "nmod:poss" || r == "det:poss" || c.rel(k) == "det" && c.feature(k, "Poss=Yes"):
 			out["gen"] = append(out["gen"], k)
 		case c.rel(k) == "nmod" || c.rel(k) == "obl":
@@ -502,4 +506,14 @@ func (c *clause) nounSlots(n int) map[string][]int {
 		}
 	}
 	return out
+}
+
+// innerAgents finds the agent of a noun that the parser has hung on its
+// object: "the arrest of the blogger by police".
+func (c *clause) innerAgents(out map[string][]int, k int) {
+	for _, n := range c.children[k] {
+		if p := c.preposition(n); c.rel(n) == "nmod" && (p == "by" || p == "durch") {
+			out[p] = append(out[p], n)
+		}
+	}
 }

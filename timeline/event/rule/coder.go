@@ -202,7 +202,10 @@ func (r *reading) try(i int) (candidate, bool) {
 	rules, second := r.triggers(i)
 	for _, rule := range rules {
 		if rule.Type == None {
-			return candidate{}, false
+			if r.fits(rule, i, i) {
+				return candidate{}, false
+			}
+			continue
 		}
 		if cand, ok := r.fill(rule, i); ok {
 			cand.first, cand.second = i, second
@@ -225,7 +228,7 @@ func (r *reading) settle(found []candidate) []candidate {
 	drop := r.casualties(found)
 	for i := range found {
 		for j := range found {
-			if i != j && r.within(found[i], found[j]) {
+			if i != j && !drop[i] && !drop[j] && r.within(found[i], found[j]) {
 				drop[i] = true
 				if b := &found[j]; len(b.target) == 0 && !b.rule.Symmetric() {
 					b.target = without(add(append([]argument{}, found[i].target...), found[i].source), b.source)

@@ -13,7 +13,11 @@ func (l *language) inflectEnglish() {
 		if rest != "" {
 			continue // found by its head and particle
 		}
-		for _, f := range regularForms(head) {
+		forms := regularForms(head)
+		if p, ok := l.strong[head]; ok {
+			forms = append(forms, p.participle, p.preterite, p.present)
+		}
+		for _, f := range forms {
 			if !slices.Contains(l.forms[f], head) {
 				l.forms[f] = append(l.forms[f], head)
 			}

@@ -31,6 +31,9 @@ func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times [
 		rules, _ := r.triggers(i)
 		for _, rule := range rules {
 			t := Trial{Token: i, Rule: rule}
+			if rule.Type == None && !r.fits(rule, i, i) {
+				continue
+			}
 			if rule.Type == None {
 				t.Outcome = "never an event"
 				out = append(out, t)

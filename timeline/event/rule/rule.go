@@ -199,6 +199,7 @@ func (set *Set) parse(row lexicon.Row, lang string) (*Rule, error) {
 		return nil, fmt.Errorf("pos %q is none of verb, noun, adj", r.POS)
 	}
 	if r.Type == None {
+		r.parseWords(row.Get("frame"))
 		return r, nil
 	}
 	if !set.ontology.Knows(r.Type, r.Mode) {
@@ -209,6 +210,19 @@ func (set *Set) parse(row lexicon.Row, lang string) (*Rule, error) {
 	}
 	r.Support = parseSupport(row.Get("support"))
 	return r, nil
+}
+
+// parseWords reads the words that must and must not stand beside a word that
+// is no trigger.
+func (r *Rule) parseWords(frame string) {
+	for _, f := range strings.Fields(frame) {
+		switch f[0] {
+		case '+':
+			r.With = append(r.With, strings.Split(f[1:], ",")...)
+		case '-':
+			r.Without = append(r.Without, strings.Split(f[1:], ",")...)
+		}
+	}
 }
 
 // parseFrame reads "S!:subj T:gegen,auf +Sanktion -Ball".
