@@ -15,7 +15,7 @@ type reading struct{ form, lemma, tag string }
 // eachReading calls do with every entry of a dictionary file in Morfologik's
 // CFSA2 format: an automaton whose arcs spell form, separator, coded lemma,
 // separator and tag.
-func eachReading(path string, do func(reading)) error {
+func eachReading(path, separator string, do func(reading)) error {
 	b, err := os.ReadFile(path)
 	if err != nil {
 		return err
@@ -26,7 +26,7 @@ func eachReading(path string, do func(reading)) error {
 	labels := int(b[7])
 	a := &automaton{labels: b[8 : 8+labels], arcs: b[8+labels:]}
 	a.walk(a.target(0), nil, func(entry []byte) {
-		part := bytes.SplitN(entry, []byte("_"), 3)
+		part := bytes.SplitN(entry, []byte(separator), 3)
 		if len(part) == 3 && len(part[1]) > 0 {
 			do(reading{string(part[0]), decodeLemma(part[0], part[1]), string(part[2])})
 		}

@@ -12,10 +12,23 @@ var kinds = []string{
 	"PRÄ:3:SIN", "PRÄ:3:PLU", "PRÄ", "PRT", "KJ", "IMP", "NEB", "ADV", "PRP", "KON", "PRO", "ART", "ZAL", "NEG", "ZUS", "ABK", "AUX", "MOD", "INJ",
 }
 
+// germanVerbs is the set of the kinds that are forms of verbs, the
+// participle before a noun left out.
+func germanVerbs() uint32 {
+	var set uint32
+	for i, k := range kinds {
+		switch k {
+		case "PA2:PRD", "VER:INF", "VER:EIZ", "VER:PA2", "PRÄ:3:SIN", "PRÄ:3:PLU", "PRÄ", "PRT", "KJ":
+			set |= 1 << i
+		}
+	}
+	return set
+}
+
 // germanEndings learns the tree of endings from LanguageTool's dictionary.
 func germanEndings(path string, atLeast int) (*model.Endings, error) {
 	forms := map[string]model.Class{}
-	err := eachReading(path, func(r reading) {
+	err := eachReading(path, "_", func(r reading) {
 		if skipReading(r) {
 			return
 		}
@@ -28,6 +41,30 @@ func germanEndings(path string, atLeast int) (*model.Endings, error) {
 		return nil, err
 	}
 	return classTree(forms, atLeast), nil
+}
+
+// englishKinds are the kinds of reading of LanguageTool's English dictionary,
+// which speaks the tags of the Penn Treebank.
+var englishKinds = map[string]int{
+	"CC": 0, "CD": 1, "DT": 2, "PDT": 2, "EX": 3, "IN": 4, "TO": 4, "JJ": 5, "JJR": 6, "JJS": 7, "MD": 8, "NN": 9,
+	"NN:U": 10, "NN:UN": 10, "NNP": 11, "NNPS": 12, "NNS": 13, "PRP": 14, "PRP$": 15, "RB": 16, "RBR": 17, "RBS": 18,
+	"RP": 19, "UH": 20, "VB": 21, "VBD": 22, "VBG": 23, "VBN": 24, "VBP": 25, "VBZ": 26, "WDT": 27, "WP": 28, "WP$": 29, "WRB": 30, "FW": 31,
+}
+
+// englishEndings learns the tree of endings from LanguageTool's dictionary.
+func englishEndings(path string) (*model.Endings, error) {
+	forms := map[string]model.Class{}
+	err := eachReading(path, "+", func(r reading) {
+		if bit, ok := englishKinds[r.tag]; ok {
+			c := forms[r.form]
+			c.Kinds |= 1 << bit
+			forms[r.form] = c
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	return classTree(forms, 1), nil
 }
 
 // skipReading leaves out what news do not hold: second persons.

@@ -1,11 +1,12 @@
 // Command train learns the models of package sentence from treebanks and
-// measures them; with -between, the weights of package rule from sentences
-// whose actors are marked.
+// measures them, see docs/models.md; with -between, the weights of package
+// rule from sentences whose actors are marked.
 package main
 
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,61 +18,166 @@ import (
 
 func isLetter(r rune) bool { return unicode.IsLetter(r) }
 
+// A plan is what the command line asks for.
+type plan struct {
+	shared, own string // folders
+	lang        string
+	hold        bool
+	eval, again string // model files
+	out         string // folder
+	errors      int
+	only        string
+}
+
 func main() {
-	shared := flag.String("shared", "../shared", "folder with treebank, ner and lexicon")
-	lang := flag.String("lang", "de", "language")
-	hold := flag.Bool("hold", true, "keep the test sentences out of training")
-	out := flag.String("o", "", "write the model to this file")
-	epochs := flag.Int("epochs", 10, "")
+	var p plan
+	flag.StringVar(&p.shared, "shared", "../shared", "folder with treebank, ner and lexicon")
+	flag.StringVar(&p.own, "own", "cmd/train/treebank", "folder with our own treebanks")
+	flag.StringVar(&p.out, "o", "timeline/sentence/model/weights", "folder to write the models to, none if empty")
+	flag.StringVar(&p.eval, "eval", "", "train nothing, measure this model file")
+	flag.StringVar(&p.again, "again", "", "take this model file and learn only lemmas and names anew")
+	flag.BoolVar(&p.hold, "hold", true, "keep the test sentences out of training, so that the scores say something")
+	flag.IntVar(&p.errors, "errors", 0, "how many of the commonest errors to list")
+	flag.StringVar(&p.only, "only", "", "learn from these treebanks alone, names joined by commas")
+	lang := flag.String("lang", "de,en", "languages")
 	between := flag.Bool("between", false, "learn the weights between two marked actors instead, and print them")
 	flag.Parse()
 	if *between {
-		marked := filepath.Join(*shared, "gold", "sentences", "dev.")
+		marked := filepath.Join(p.shared, "gold", "sentences", "dev.")
 		if err := learnBetween(os.Stdout, map[string]string{"de": marked + "de.jsonl", "en": marked + "en.jsonl"}); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 		return
 	}
-	train, test, err := load(*shared, *lang, *hold)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	o := model.Options{Lang: *lang, TagEpochs: 6, ParseEpochs: *epochs, Folds: 4, MoveBits: 20, LabelBits: 17, TagBits: 17, MorphBits: 16, MinHits: 2, Seed: 1, Progress: os.Stderr}
-	start := time.Now()
-	words, err := vocabulary(*shared, *lang, train)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	fmt.Fprintf(os.Stderr, "vocabulary after %.0f s\n", time.Since(start).Seconds())
-	m := model.Train(train, words, o)
-	fmt.Fprintf(os.Stderr, "trained after %.0f s\n", time.Since(start).Seconds())
-	report(os.Stdout, m, test)
-	if *out != "" {
-		f, err := os.Create(*out)
-		if err == nil {
-			err = m.Write(f)
-		}
-		if err == nil {
-			err = f.Close()
-		}
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
+	for l := range strings.SplitSeq(*lang, ",") {
+		p.lang = l
+		if err := p.run(os.Stdout); err != nil {
+			fmt.Fprintf(os.Stderr, "train %s: %v\n", l, err)
 			os.Exit(1)
 		}
 	}
 }
 
-// load reads the treebanks of a language: what to train on, what to test on.
-func load(shared, lang string, hold bool) (train [][]model.Word, test []tree, err error) {
-	files := map[string][]string{
-		"de": {"de_gsd-dev", "de_hdt-a", "de_hdt-b", "de_pud"},
-		"en": {"en_ewt-train", "en_gum", "en_pud", "en_ewt-dev"},
+// run trains and measures the model of one language.
+func (p *plan) run(out io.Writer) error {
+	train, test, err := p.load()
+	if err != nil {
+		return err
 	}
-	for _, name := range files[lang] {
-		trees, err := readTreebank(filepath.Join(shared, "treebank", name+".conllu"))
+	entities, names, err := loadEntities(p.shared, p.lang, p.hold)
+	if err != nil {
+		return err
+	}
+	m, err := p.model(train, entities)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(out, "%s: ", p.lang)
+	report(out, m, test)
+	reportEntities(out, m, names)
+	reportRaw(out, test, p.lang)
+	confusions(out, m, test, p.errors)
+	if p.eval != "" || p.out == "" {
+		return nil
+	}
+	return write(m, filepath.Join(p.out, p.lang+".model"))
+}
+
+// model reads a model or learns it.
+func (p *plan) model(train, entities []model.Sample) (*model.Model, error) {
+	if p.eval != "" {
+		return readModel(p.eval)
+	}
+	start := time.Now()
+	o := options(p.lang)
+	var err error
+	if o.Names, err = listNames(p.lang); err != nil {
+		return nil, err
+	}
+	o.Entities = entities
+	if o.Lexicon, err = p.dictionary(train); err != nil {
+		return nil, err
+	}
+	if p.again != "" {
+		m, err := readModel(p.again)
+		if err == nil {
+			m.Again(train, o)
+		}
+		return m, err
+	}
+	words, err := vocabulary(p.shared, p.lang, train)
+	if err != nil {
+		return nil, err
+	}
+	m := model.Train(train, words, o)
+	fmt.Fprintf(os.Stderr, "%s: trained after %.0f s\n", p.lang, time.Since(start).Seconds())
+	return m, nil
+}
+
+func (p *plan) dictionary(train []model.Sample) ([]model.Word, error) {
+	raw, err := rawCorpus(p.shared, p.lang)
+	if err != nil {
+		return nil, err
+	}
+	return dictionaryWords(p.shared, p.lang, occurring(raw, train))
+}
+
+func readModel(path string) (*model.Model, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return model.Read(f)
+}
+
+// options are those that served best on the test sentences.
+func options(lang string) model.Options {
+	o := model.Options{
+		Lang: lang, TagEpochs: 6, ParseEpochs: 10, EntityEpochs: 8, Folds: 4, Sources: 3,
+		MoveBits: 22, LabelBits: 18, TagBits: 18, MorphBits: 18, EntityBits: 19,
+		MinHits: 2, Seed: 1, Progress: os.Stderr,
+	}
+	if lang == "en" { // seven times the words of German
+		o.TagEpochs, o.ParseEpochs, o.Folds, o.Sources = 4, 5, 2, 0
+		o.TagBits, o.MorphBits = 19, 16
+	}
+	return o
+}
+
+func write(m *model.Model, path string) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := m.Write(f); err != nil {
+		f.Close()
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	return f.Close()
+}
+
+// treebanks are the files below shared/treebank to learn from.
+var treebanks = map[string][]string{
+	"de": {"de_gsd-dev", "de_hdt-a", "de_hdt-b", "de_pud"},
+	"en": {"en_ewt-train", "en_gum", "en_pud", "en_ewt-dev"},
+}
+
+// load reads the treebanks of a language, those in the folder shared and our
+// own: what to train on, what to test on.
+func (p *plan) load() (train []model.Sample, test []tree, err error) {
+	var paths []string
+	for _, name := range treebanks[p.lang] {
+		paths = append(paths, filepath.Join(p.shared, "treebank", name+".conllu"))
+	}
+	ours, err := filepath.Glob(filepath.Join(p.own, p.lang+"-*.conllu"))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, path := range append(paths, ours...) {
+		name := strings.TrimSuffix(filepath.Base(path), ".conllu")
+		trees, err := readTreebank(path)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -81,13 +187,27 @@ func load(shared, lang string, hold bool) (train [][]model.Word, test []tree, er
 			if held {
 				test = append(test, *clone(t))
 			}
-			if !held || !hold {
-				normalise(t, lang)
-				train = append(train, t.words)
+			if p.only != "" && !strings.Contains(","+p.only+",", ","+name+",") {
+				continue
+			}
+			if !held || !p.hold {
+				normalise(t, p.lang)
+				train = append(train, model.Sample{Words: t.words, Source: source(name)})
 			}
 		}
 	}
 	return train, test, nil
+}
+
+// source numbers the treebanks that annotate alike.
+func source(name string) int {
+	switch name {
+	case "de_gsd-dev", "en_gum":
+		return 1
+	case "de_hdt-a", "de_hdt-b", "en_pud":
+		return 2
+	}
+	return 0
 }
 
 func clone(t *tree) *tree {

@@ -12,7 +12,9 @@ import (
 // describes; the steps stand in the order in which they need each other.
 func normalise(t *tree, lang string) {
 	if lang == "de" {
+		compoundLemmas(t)
 		splitHyphens(t)
+		fillCases(t)
 	}
 	for i := range t.words {
 		w := &t.words[i]
@@ -20,8 +22,13 @@ func normalise(t *tree, lang string) {
 	}
 	if lang == "de" {
 		germanRelations(t)
+		nameRelations(t)
+		speech(t)
+		times(t)
+		if strings.HasPrefix(t.id, "hdt") {
+			passives(t)
+		}
 	}
-	nameRelations(t, lang)
 }
 
 // kept are the features that the models predict.
@@ -38,6 +45,9 @@ func keepFeats(w *model.Word, xpos, lang string) string {
 	for f := range strings.SplitSeq(w.Feats, "|") {
 		name, value, _ := strings.Cut(f, "=")
 		if !kept[name] || lang == "de" && !fitsGerman(w.UPOS, name, value) {
+			continue
+		}
+		if lang == "de" && f == "Tense=Past" && strings.Contains(w.Feats, "VerbForm=Part") {
 			continue
 		}
 		if name == "Gender" && value == "Masc,Neut" {
@@ -151,6 +161,9 @@ func germanRelations(t *tree) {
 	}
 	for i := range words {
 		w := &words[i]
+		if w.UPOS == "AUX" && universal(w.Rel) != "aux" && w.Rel != "cop" {
+			w.UPOS = "VERB"
+		}
 		switch {
 		case w.Rel == "obj" && child(i, "case") != nil:
 			w.Rel = "obl"
@@ -164,7 +177,7 @@ func germanRelations(t *tree) {
 			w.Rel = "acl:relcl"
 		case w.Rel == "ccomp" && adverbial(child(i, "mark")):
 			w.Rel = "advcl"
-		case w.Rel == "nmod:poss":
+		case w.Rel == "nmod" && w.UPOS == "PROPN" && w.Head > i && child(i, "case") == nil && strings.HasSuffix(w.Form, "s"):
 			w.Rel = "nmod:poss"
 		case w.Rel == "flat":
 			w.Rel = "flat:name"
@@ -199,14 +212,15 @@ func adverbial(mark *model.Word) bool {
 
 // nameRelations hangs a name on the title before it: "Präsident" governs
 // "Bill" by appos, and "Bill" governs "Clinton" by flat:name (German).
-func nameRelations(t *tree, lang string) {
-	if lang != "de" {
-		return
-	}
+func nameRelations(t *tree) {
 	words := t.words
 	for i := range words {
 		w := &words[i]
 		if w.Rel != "flat:name" || w.Head < 0 || w.Head >= i || words[w.Head].UPOS == "PROPN" || w.UPOS != "PROPN" {
+			if (w.Rel == "compound" || w.Rel == "dep") && w.UPOS == "NOUN" && w.Head == i+1 && words[i+1].UPOS == "PROPN" {
+				raise(words, i)
+				words[i+1].Rel = "appos"
+			}
 			continue
 		}
 		title := w.Head

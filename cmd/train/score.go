@@ -1,8 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,10 +31,7 @@ func report(out io.Writer, m *model.Model, test []tree) {
 	start := time.Now()
 	for i := range test {
 		gold := test[i].words
-		got := make([]model.Word, len(gold))
-		for j := range gold {
-			got[j].Form = gold[j].Form
-		}
+		got := bare(gold)
 		m.Analyse(got, mem)
 		c.compare(gold, got)
 	}
@@ -40,6 +40,48 @@ func report(out io.Writer, m *model.Model, test []tree) {
 	fmt.Fprintf(out, "words %d  UPOS %.2f  case %.2f  lemma %.2f  UAS %.2f  LAS %.2f  LAS of universal relations %.2f  core F1 %.2f  punct %.2f  %.0f words/s\n",
 		c.words, pct(c.upos), pct(c.cas), pct(c.lemma), pct(c.uas), pct(c.las), pct(c.universal), c.core.f1(),
 		100*float64(c.punctRight)/float64(max(1, c.punct)), float64(c.words)/took.Seconds())
+}
+
+// confusions lists the commonest differences between gold and predicted
+// trees, as "what: gold → predicted".
+func confusions(out io.Writer, m *model.Model, test []tree, n int) {
+	seen := map[string]int{}
+	mem := model.NewAnalysis()
+	for i := range test {
+		gold := test[i].words
+		got := bare(gold)
+		m.Analyse(got, mem)
+		for j := range gold {
+			g, p := &gold[j], &got[j]
+			if g.UPOS != p.UPOS {
+				seen["tag "+g.UPOS+" → "+p.UPOS]++
+			}
+			switch {
+			case g.Rel != p.Rel && g.Head != p.Head:
+				seen["both "+g.Rel+" → "+p.Rel]++
+				seen["head "+g.Rel]++
+			case g.Rel != p.Rel:
+				seen["rel "+g.Rel+" → "+p.Rel]++
+			case g.Head != p.Head:
+				seen["head "+g.Rel]++
+			}
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(seen), func(a, b string) int {
+		return cmp.Or(seen[b]-seen[a], strings.Compare(a, b))
+	})
+	for _, k := range keys[:min(n, len(keys))] {
+		fmt.Fprintf(out, "%5d %s\n", seen[k], k)
+	}
+}
+
+// bare are words of which only the form is known.
+func bare(words []model.Word) []model.Word {
+	out := make([]model.Word, len(words))
+	for i := range words {
+		out[i].Form = words[i].Form
+	}
+	return out
 }
 
 func (c *counts) compare(gold, got []model.Word) {

@@ -19,6 +19,8 @@ type tree struct {
 	xpos  []string
 	spans []span // surface words of several syntactic words
 	glued []bool // no space after the word
+	misc  []string
+	opens bool // a paragraph
 }
 
 // A span is a multiword token: words[from:to] are written as form.
@@ -70,6 +72,9 @@ func parseConllu(r io.Reader) ([]tree, error) {
 }
 
 func (t *tree) comment(s string) {
+	if strings.HasPrefix(s, "# newpar") || strings.HasPrefix(s, "# newdoc") {
+		t.opens = true
+	}
 	if v, ok := strings.CutPrefix(s, "# sent_id = "); ok {
 		t.id = v
 	}
@@ -106,5 +111,6 @@ func (t *tree) row(col []string) error {
 	t.words = append(t.words, model.Word{Form: col[1], Lemma: col[2], UPOS: col[3], Feats: feats, Head: head - 1, Rel: col[7]})
 	t.xpos = append(t.xpos, col[4])
 	t.glued = append(t.glued, glued)
+	t.misc = append(t.misc, col[9])
 	return nil
 }

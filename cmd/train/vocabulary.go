@@ -13,17 +13,17 @@ import (
 	"demarche/timeline/sentence/model"
 )
 
-// vocabulary learns clusters from raw text and treebanks, and for German the
-// classes of words from the dictionary.
-func vocabulary(shared, lang string, train [][]model.Word) (*model.Vocabulary, error) {
+// vocabulary learns clusters from raw text and treebanks, and the classes of
+// words from the dictionary.
+func vocabulary(shared, lang string, train []model.Sample) (*model.Vocabulary, error) {
 	corpus, err := rawCorpus(shared, lang)
 	if err != nil {
 		return nil, err
 	}
 	for _, s := range train {
-		words := make([]string, len(s))
-		for i := range s {
-			words[i] = s[i].Form
+		words := make([]string, len(s.Words))
+		for i := range s.Words {
+			words[i] = s.Words[i].Form
 		}
 		corpus = append(corpus, words)
 	}
@@ -39,6 +39,10 @@ func vocabulary(shared, lang string, train [][]model.Word) (*model.Vocabulary, e
 	}
 	if lang == "de" {
 		v.Endings, err = germanEndings(filepath.Join(shared, "lexicon", "german.dict"), 1)
+		v.VerbKinds = germanVerbs()
+	} else {
+		v.Endings, err = englishEndings(filepath.Join(shared, "lexicon", "english.dict"))
+		v.VerbKinds = 1<<8 | 1<<21 | 1<<22 | 1<<24 | 1<<25 | 1<<26 // finite forms and VBN
 	}
 	return v, err
 }
@@ -81,6 +85,17 @@ func rawCorpus(shared, lang string) ([][]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// forms are the words of a text as our tokeniser cuts it.
+func forms(text, lang string) []string {
+	var out []string
+	for _, s := range sentence.Split(text, 0, lang) {
+		for i := range s.Tokens {
+			out = append(out, s.Tokens[i].Form)
+		}
+	}
+	return out
 }
 
 // articleTexts reads the "text" fields of JSON lines.

@@ -44,6 +44,10 @@ func (t *tokeniser) add(start, end int) {
 
 // chunk cuts what stands between two spaces.
 func (t *tokeniser) chunk(start, end int) {
+	if smileys[t.text[start:end]] {
+		t.add(start, end)
+		return
+	}
 	for start < end { // opening marks
 		c, size := utf8.DecodeRuneInString(t.text[start:end])
 		if !isMark(c) || t.startsWord(start, end) {
@@ -67,10 +71,29 @@ func (t *tokeniser) chunk(start, end int) {
 		t.word(start, stop)
 	}
 	for i := len(tail) - 1; i >= 0; i-- {
+		possessive := i == len(tail)-1 && start < stop && t.possessive(start, stop, tail[i])
 		t.add(stop, tail[i])
+		t.out[len(t.out)-1].Joined = possessive
 		stop = tail[i]
 	}
 }
+
+// possessive tells the apostrophe of an English plural, "the soldiers' pay",
+// from one that closes a quotation.
+func (t *tokeniser) possessive(start, stop, end int) bool {
+	if mark := t.text[stop:end]; t.rules.ordinals || mark != "'" && mark != "’" || t.text[stop-1] != 's' && t.text[stop-1] != 'S' {
+		return false
+	}
+	for i := len(t.out) - 1; i >= 0 && i > len(t.out)-50; i-- {
+		if f := t.out[i].Form; f == "'" || f == "‘" {
+			return false
+		}
+	}
+	return true
+}
+
+// smileys are marks that stand together.
+var smileys = map[string]bool{":)": true, ":-)": true, ";)": true, ";-)": true, ":(": true, ":-(": true, ":D": true, ":P": true, ":/": true}
 
 // isMark tells punctuation and symbols, also currency signs before numbers.
 func isMark(c rune) bool {
@@ -81,11 +104,11 @@ func isMark(c rune) bool {
 // together, other marks stand alone.
 func (t *tokeniser) runOf(start, end int, c rune) int {
 	_, size := utf8.DecodeRuneInString(t.text[start:end]) // of a byte that is no UTF-8: 1
-	if size < 1 {
-		size = 1
-	}
 	n := size
-	if !strings.ContainsRune(".-!?*=_'`~#", c) {
+	if !t.rules.ordinals && (c == '!' || c == '?') { // "?!" is one mark
+		return len(t.text[start:end]) - len(strings.TrimLeft(t.text[start:end], "!?"))
+	}
+	if !strings.ContainsRune(".-!?*=_'`~#<>$", c) {
 		return n
 	}
 	for start+n < end && strings.HasPrefix(t.text[start+n:end], t.text[start:start+size]) {
@@ -121,6 +144,9 @@ func (t *tokeniser) closing(start, stop int) int {
 	n := size
 	for strings.ContainsRune(".-!?*=~'", c) && n+size <= stop-start && strings.HasSuffix(t.text[start:stop-n], t.text[stop-size:stop]) {
 		n += size
+	}
+	if !t.rules.ordinals && (c == '!' || c == '?') {
+		n = stop - start - len(strings.TrimRight(t.text[start:stop], "!?"))
 	}
 	if n < stop-start && n == 1 {
 		switch c {
@@ -215,17 +241,25 @@ func (t *tokeniser) cutsAt(from, i, after, end int, c rune) bool {
 			return false
 		}
 		return unicode.IsLetter(before) && unicode.IsLetter(next) ||
+			!t.rules.ordinals && unicode.IsDigit(before) && unicode.IsDigit(next) && t.alone(from, i, end) ||
 			unicode.IsDigit(before) && unicode.IsLetter(next) || unicode.IsLetter(before) && unicode.IsDigit(next) && i-from > 1
 	case '–', '—', '"', '“', '”', '„', '»', '«', '(', ')', '[', ']', ';', '…', '%', '€', '$', '*', '|', '=', '<', '>':
 		return true
 	case '/':
-		return unicode.IsLetter(before) && unicode.IsLetter(next) && i-from > 1
+		return unicode.IsLetter(before) && unicode.IsLetter(next) && (i-from > 1 || !t.rules.ordinals)
 	case ',', ':', '!', '?':
 		return !(unicode.IsDigit(before) && unicode.IsDigit(next)) && !(c == ':' && unicode.IsLower(next))
 	case '.':
-		return unicode.IsLower(before) && unicode.IsUpper(next) && i-from > 3 // "gesagt.Der"
+		return unicode.IsLower(before) && unicode.IsUpper(next) && i-from > 3 || // "gesagt.Der"
+			next == '.' && strings.TrimLeft(t.text[i:end], ".") != "" // "well...no"
 	}
 	return false
+}
+
+// alone says whether the hyphen at i is the only one: "13-17" is a range,
+// "555-12-34" a telephone number.
+func (t *tokeniser) alone(from, i, end int) bool {
+	return !strings.Contains(t.text[from:i], "-") && !strings.Contains(t.text[i+1:end], "-") && (from == 0 || t.text[from-1] != '-')
 }
 
 // keepsPrefix tells the English prefixes that stay with their word.
@@ -315,7 +349,7 @@ func numberUnit(form string) int {
 		return 0
 	}
 	switch form[digits:] {
-	case "km", "kg", "cm", "mm", "m", "am", "pm", "mph", "GB", "MB", "TB", "bn", "m²":
+	case "km", "kg", "cm", "mm", "m", "am", "pm", "mph", "GB", "MB", "TB", "bn", "m²", "hrs", "k", "K", "mg", "lbs", "ft":
 		return len(form) - digits
 	}
 	return 0

@@ -185,14 +185,11 @@ func (k *Knowledge) isParticle(s *sentence.Sentence, i int) bool {
 }
 
 // isPerson weighs what speaks for the words first to last to name a person: a
-// given name, the tagger for entities, an office beside them, or that the last
-// of them is used alone too.
+// given name, an office beside them, or that the last of them is used alone
+// too. The tagger for entities errs too often to be asked.
 func (f *Finder) isPerson(s *sentence.Sentence, units []unit, first, last int) bool {
 	if _, ok := f.k.honorific(s, first-1); ok && f.k.isNamePart(s, first) {
 		return true
-	}
-	if tag := s.Tokens[first].Entity; tag != "" {
-		return strings.HasSuffix(tag, "-PER")
 	}
 	word := s.Tokens[first].Form
 	if _, ok := f.k.given[word]; ok && last > first && !(first > 0 && s.Lang == "en" && strings.EqualFold(s.Tokens[first-1].Form, "the")) {

@@ -8,6 +8,7 @@ type scratch struct {
 	scores   []int32
 	tags     []int
 	bundles  []*bundle
+	listed   []uint32 // what lists of names say of each word
 	state    arcState
 	plain    []int // words that are no punctuation
 	back     []int // word → node
@@ -63,6 +64,12 @@ func (m *Model) parse(words []Word, s *scratch) {
 	if len(s.plain) > 0 {
 		m.parser.parse(&s.state, s)
 		m.writeTree(words, s)
+		if m.Lang == "de" {
+			m.mendRoles(words, s)
+			mendNames(words)
+		} else {
+			mendEnglish(words)
+		}
 	}
 	AttachPunctuation(words)
 }
@@ -71,23 +78,85 @@ func (m *Model) parse(words []Word, s *scratch) {
 func (m *Model) fillNodes(words []Word, s *scratch) {
 	a := &s.state
 	a.nodes, s.plain = a.nodes[:0], s.plain[:0]
-	punct, commas := uint32(0), 0
+	punct, commas, opener, finites := uint32(0), 0, uint32(outside), 0
 	for i := range words {
-		at := &s.atoms[i+2]
+		at, tag := &s.atoms[i+2], s.tags[i]
+		aux := words[i].UPOS == "AUX"
+		if words[i].UPOS == "VERB" && m.parser.auxiliaries[lower(words[i].Form)] {
+			aux, tag = true, m.parser.asAux[tag]
+		}
 		if words[i].UPOS == "PUNCT" {
 			punct = mix(punct, at.lower)
 			commas++
+			opener = outside
 			continue
 		}
+		if opener == outside {
+			opener = uint32(tag)
+		}
+		if s.bundles[i].finite != 0 {
+			finites++
+		}
+		b := s.bundles[i]
 		a.nodes = append(a.nodes, node{
-			w: at.lower, t: uint32(s.tags[i]), m: s.bundles[i].agree, c: at.cluster, c6: at.coarse,
-			leaf: m.parser.leaf[s.tags[i]], punct: punct, commas: commas,
+			w: at.lower, t: uint32(tag), m: b.agree, c: at.cluster, c6: at.coarse,
+			u: hashString(m.tagger.upos[tag]), cas: b.cas, num: b.num, finite: b.finite, aux: aux,
+			may:  phraseCases(words, s.atoms, i),
+			leaf: m.parser.leaf[tag], punct: punct, commas: commas,
 		})
 		s.plain = append(s.plain, i)
 		punct = 0
 	}
 	a.nodes = append(a.nodes, node{w: outside, t: outside, m: outside, punct: punct, commas: commas})
 	m.markVerbs(a, s)
+}
+
+// phraseCases is the set of cases that a noun or pronoun may stand in by the
+// forms of its phrase, as a dictionary knows them; 0 for other words and
+// where nothing is known.
+func phraseCases(words []Word, at []atoms, i int) uint32 {
+	var set uint32
+	switch words[i].UPOS {
+	case "PRON", "DET", "ADJ", "NUM":
+		return caseBits(at[i+2].cases)
+	case "NOUN":
+		set = at[i+2].cases
+	case "PROPN":
+	default:
+		return 0
+	}
+	if set == 0 {
+		set = allCases
+	}
+	for j := i - 1; j >= 0 && j > i-6; j-- {
+		u := words[j].UPOS
+		if u != "DET" && u != "ADJ" && u != "NUM" && u != "ADV" && u != "PROPN" {
+			break
+		}
+		if c := at[j+2].cases & set; c != 0 && u != "PROPN" && u != "ADV" {
+			set = c
+		}
+		if u == "DET" {
+			break
+		}
+	}
+	if set == allCases {
+		return 0
+	}
+	return caseBits(set)
+}
+
+const allCases = 1<<24 - 1
+
+// caseBits forgets number and gender.
+func caseBits(cases uint32) uint32 {
+	var set uint32
+	for c := range 4 {
+		if cases>>(6*c)&63 != 0 {
+			set |= 1 << c
+		}
+	}
+	return set
 }
 
 // markVerbs tells every node of the next verb to its right before the next
@@ -112,7 +181,9 @@ func (m *Model) writeTree(words []Word, s *scratch) {
 	a := &s.state
 	end := len(a.nodes) - 1
 	root := m.chooseRoot(a, s)
+	s.back = resize(s.back, len(words), none)
 	for j, i := range s.plain {
+		s.back[i] = j
 		w := &words[i]
 		switch h := a.head[j]; {
 		case j == root:
@@ -121,6 +192,12 @@ func (m *Model) writeTree(words []Word, s *scratch) {
 			w.Head, w.Rel = s.plain[root], m.parser.rels[m.relabel(a, s, root, j)]
 		default:
 			w.Head, w.Rel = s.plain[h], m.parser.rels[a.rel[j]]
+		}
+		if m.Lang == "de" && m.parser.auxiliaries[lower(w.Form)] && (w.UPOS == "AUX" || w.UPOS == "VERB") {
+			w.UPOS = "VERB"
+			if w.Rel == "aux" || w.Rel == "aux:pass" || w.Rel == "cop" {
+				w.UPOS = "AUX"
+			}
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // atoms are the hashes of one word that features are made of; they are
 // computed once a sentence.
@@ -15,6 +19,17 @@ type atoms struct {
 	class            uint32 // what a lexicon says the word may be, 0 if unknown
 	kinds            uint32 // the same without cases
 	cases            uint32 // set of cases, numbers and genders
+	mark             bool   // begins with a mark
+	last, lastKinds  uint32 // ending and kinds of the last word before the next mark
+	verbal           uint32 // kinds of the next word in the clause that may be a verb
+}
+
+// mark01 is 1 for a mark.
+func (a *atoms) mark01() uint32 {
+	if a.mark {
+		return 1
+	}
+	return 0
 }
 
 // edge stands for the places before and after the sentence.
@@ -30,7 +45,28 @@ func (v *Vocabulary) fillAtoms(dst []atoms, words []Word) []atoms {
 	for i := range words {
 		dst = append(dst, v.atomsOf(words[i].Form, i == 0))
 	}
-	return append(dst, edge(), edge())
+	dst = append(dst, edge(), edge())
+	v.lookAhead(dst)
+	return dst
+}
+
+// lookAhead tells every word of what is to come in its clause.
+func (v *Vocabulary) lookAhead(at []atoms) {
+	last, kinds, verbal := uint32(outside), uint32(outside), uint32(outside)
+	for i := len(at) - 3; i >= 2; i-- {
+		a := &at[i]
+		if a.mark {
+			last, kinds, verbal = outside, outside, outside
+			continue
+		}
+		a.last, a.lastKinds, a.verbal = last, kinds, verbal
+		if last == outside {
+			last, kinds = a.suf3, a.kinds
+		}
+		if a.kinds&v.VerbKinds != 0 {
+			verbal = a.kinds
+		}
+	}
 }
 
 func (v *Vocabulary) atomsOf(form string, first bool) atoms {
@@ -44,6 +80,8 @@ func (v *Vocabulary) atomsOf(form string, first bool) atoms {
 		pre1: hashString(prefix(key, 1)), pre2: hashString(prefix(key, 2)),
 		pre3: hashString(prefix(key, 3)), shape: hashString(shape(form)),
 	}
+	r, _ := utf8.DecodeRuneInString(form)
+	a.mark = unicode.IsPunct(r)
 	if first {
 		a.shape = mix(a.shape, 1)
 	}

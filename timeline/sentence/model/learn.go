@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"runtime"
 	"sort"
+	"strings"
+	"sync"
 )
 
 // Options say how a model is trained.
@@ -19,19 +22,45 @@ type Options struct {
 	MorphBits   int
 	MinHits     uint8 // rows changed less often are dropped
 	Seed        uint64
-	Progress    io.Writer
+	Sources     int // number of sources of the data
+	Target      int // the source whose conventions the model follows
+
+	Lexicon []Word // forms of a dictionary and their lemmas
+
+	Entities     []Sample // sentences whose words carry Entity; may be none
+	Names        map[string]NameKind
+	EntityEpochs int
+	EntityBits   int
+	Progress     io.Writer
+}
+
+// A Sample is a sentence to learn from and the number of its source, from 0.
+type Sample struct {
+	Words  []Word
+	Source int
 }
 
 // Train learns a model from sentences, whose words carry everything but
 // entities. The same data and options give the same model, bit for bit.
-func Train(data [][]Word, words *Vocabulary, o Options) *Model {
+func Train(data []Sample, words *Vocabulary, o Options) *Model {
 	m := &Model{Lang: o.Lang, words: words}
 	set := newTagset(data)
 	parts := m.crossTag(data, set, o)
-	m.tagger, m.morph = m.learnTags(data, set, o)
-	m.lemmas = learnLemmas(data)
+	m.tagger, m.morph = m.learnTags(data, set, o).result(o.MinHits, o.Target)
+	m.lemmas = learnLemmas(data, o.Lexicon)
 	m.parser = m.learnParser(parts, set, o)
+	if len(o.Entities) > 0 {
+		m.entity = m.learnEntities(o.Entities, o.Names, o)
+	}
 	return m
+}
+
+// Again learns anew what does not depend on the parser: lemmas and names.
+func (m *Model) Again(data []Sample, o Options) {
+	m.lemmas = learnLemmas(data, o.Lexicon)
+	if len(o.Entities) > 0 {
+		m.entity = m.learnEntities(o.Entities, o.Names, o)
+	}
 }
 
 // A tagset lists the fine tags and bundles of a treebank.
@@ -41,15 +70,15 @@ type tagset struct {
 	bundles [][]string
 }
 
-func newTagset(data [][]Word) *tagset {
+func newTagset(data []Sample) *tagset {
 	seen := map[string]map[string]bool{}
 	for _, s := range data {
-		for i := range s {
-			t := fineTag(&s[i])
+		for i := range s.Words {
+			t := fineTag(&s.Words[i])
 			if seen[t] == nil {
 				seen[t] = map[string]bool{}
 			}
-			seen[t][s[i].Feats] = true
+			seen[t][s.Words[i].Feats] = true
 		}
 	}
 	set := &tagset{index: map[string]int{}}
@@ -72,53 +101,67 @@ func sortedKeys[V any](m map[string]V) []string {
 
 // crossTag returns the data as a tagger sees it that has not been trained on
 // it: the parser must learn to live with the tags that it will get.
-func (m *Model) crossTag(data [][]Word, set *tagset, o Options) []tagged {
+func (m *Model) crossTag(data []Sample, set *tagset, o Options) []tagged {
 	out := make([]tagged, len(data))
-	for fold := range o.Folds {
-		var train [][]Word
+	each(o.Folds, func(fold int) {
+		var train []Sample
 		for i := range data {
 			if i%o.Folds != fold {
 				train = append(train, data[i])
 			}
 		}
 		t := &Model{words: m.words}
-		t.tagger, t.morph = m.learnTags(train, set, o)
+		t.tagger, t.morph = m.learnTags(train, set, o).result(o.MinHits, o.Target)
 		s := newScratch()
 		for i := fold; i < len(data); i += o.Folds {
-			words := append([]Word(nil), data[i]...)
+			words := append([]Word(nil), data[i].Words...)
 			t.tag(words, s)
-			out[i] = tagged{gold: data[i], words: words, tags: append([]int(nil), s.tags...), feats: append([]*bundle(nil), s.bundles...)}
+			out[i] = tagged{gold: data[i].Words, source: data[i].Source, words: words, tags: append([]int(nil), s.tags...), feats: append([]*bundle(nil), s.bundles...)}
 		}
-	}
+	})
 	return out
 }
 
 // tagged is a sentence with its gold annotation and with predicted tags.
 type tagged struct {
 	gold, words []Word
+	source      int
 	tags        []int
 	feats       []*bundle
 }
 
-func (m *Model) learnTags(data [][]Word, set *tagset, o Options) (*tagger, *morph) {
-	g := newTagger(set.tags, nil)
-	l := newLearner(len(set.tags), o.TagBits)
-	g.table = l
-	mo := newMorph(set.bundles)
-	lm := newLearner(max(1, len(mo.values)), o.MorphBits)
-	mo.table = lm
+// A tagLesson is a tagger and a morph in training.
+type tagLesson struct {
+	tags          *tagger
+	morph         *morph
+	ofTags, ofMor *learner
+}
+
+func (m *Model) learnTags(data []Sample, set *tagset, o Options) *tagLesson {
+	t := &tagLesson{tags: newTagger(set.tags, nil), morph: newMorph(set.bundles)}
+	t.ofTags = newLearner(len(set.tags), o.TagBits, o.Sources)
+	t.ofMor = newLearner(max(1, len(t.morph.values)), o.MorphBits, o.Sources)
+	t.tags.table, t.morph.table = t.ofTags, t.ofMor
 	s := newScratch()
 	order := newOrder(len(data), o.Seed)
 	for range o.TagEpochs {
 		for _, i := range order.next() {
-			s.atoms = m.words.fillAtoms(s.atoms, data[i])
-			gold := goldTags(data[i], set)
-			g.learn(s, gold, l)
-			mo.learn(s, data[i], gold, g.upos, lm)
+			words := data[i].Words
+			t.ofTags.source, t.ofMor.source = data[i].Source, data[i].Source
+			s.atoms = m.words.fillAtoms(s.atoms, words)
+			gold := goldTags(words, set)
+			t.tags.learn(s, gold, t.ofTags)
+			t.morph.learn(s, words, gold, t.tags.upos, t.ofMor)
 		}
 	}
-	g.table, mo.table = l.average(o.MinHits), lm.average(o.MinHits)
-	return g, mo
+	return t
+}
+
+// result is what has been learnt, after the conventions of one source.
+func (t *tagLesson) result(minHits uint8, source int) (*tagger, *morph) {
+	g, m := *t.tags, *t.morph
+	g.table, m.table = t.ofTags.average(minHits, source), t.ofMor.average(minHits, source)
+	return &g, &m
 }
 
 func goldTags(words []Word, set *tagset) []int {
@@ -149,16 +192,16 @@ func (o *order) next() []int {
 }
 
 func (g *tagger) learn(s *scratch, gold []int, l *learner) {
-	t1, t2 := uint32(outside), uint32(outside)
+	p := beginning()
 	for i, want := range gold {
-		s.features = g.features(s.features, s.atoms, i, t1, t2)
+		s.features = g.features(s.features, s.atoms, i, &p)
 		got := best(l, s.features, s.scores[:len(g.tags)])
 		l.step()
 		if got != want {
 			l.add(s.features, want, 1)
 			l.add(s.features, got, -1)
 		}
-		t1, t2 = uint32(got), t1
+		p.add(g, &s.atoms[i+2], got)
 	}
 }
 
@@ -172,7 +215,7 @@ func (m *morph) learn(s *scratch, words []Word, tags []int, upos []string, l *le
 		if len(list) == 1 {
 			got = &list[0]
 		} else if len(list) > 1 {
-			np := phraseBefore(s.atoms, tags, upos, i)
+			np := phraseAround(s.atoms, tags, upos, i)
 			s.features = m.features(s.features, s.atoms, tags, i, next, next2, &np)
 			got = m.choose(list, s.features, s.scores)
 			l.step()
@@ -203,9 +246,10 @@ func find(list []bundle, feats string) *bundle {
 // learnParser trains the two models of the parser together.
 func (m *Model) learnParser(data []tagged, set *tagset, o Options) *parser {
 	p := &parser{rels: relations(data), leaf: leafTags(data, set)}
+	p.auxiliaries, p.asAux = auxiliaries(data), asAux(set.tags)
 	m.parser = p
-	moves := newLearner(moveCount, o.MoveBits)
-	labels := newLearner(len(p.rels), o.LabelBits)
+	moves := newLearner(moveCount, o.MoveBits, 0)
+	labels := newLearner(len(p.rels), o.LabelBits, o.Sources)
 	p.moves, p.labels = moves, labels
 	index := map[string]int{}
 	for i, r := range p.rels {
@@ -220,6 +264,7 @@ func (m *Model) learnParser(data []tagged, set *tagset, o Options) *parser {
 			d := &data[i]
 			s.atoms = m.words.fillAtoms(s.atoms, d.words)
 			s.tags, s.bundles = d.tags, d.feats
+			moves.source, labels.source = d.source, d.source
 			m.fillNodes(d.words, s)
 			if len(s.plain) == 0 {
 				continue
@@ -239,8 +284,46 @@ func (m *Model) learnParser(data []tagged, set *tagset, o Options) *parser {
 		}
 		s.tags, s.bundles = nil, nil
 	}
-	p.moves, p.labels = moves.average(o.MinHits), labels.average(o.MinHits)
+	p.moves, p.labels = moves.average(o.MinHits, o.Target), labels.average(o.MinHits, o.Target)
 	return p
+}
+
+// auxiliaries are the forms that are auxiliaries now and then.
+func auxiliaries(data []tagged) map[string]bool {
+	n := map[string]int{}
+	for i := range data {
+		for _, w := range data[i].gold {
+			if w.UPOS == "AUX" {
+				n[lower(w.Form)]++
+			}
+		}
+	}
+	out := map[string]bool{}
+	for form, k := range n {
+		if k > 2 {
+			out[form] = true
+		}
+	}
+	return out
+}
+
+// asAux maps the tags of verbs to those of auxiliaries in the same form,
+// other tags to themselves.
+func asAux(tags []string) []int {
+	index := map[string]int{}
+	for i, t := range tags {
+		index[t] = i
+	}
+	out := make([]int, len(tags))
+	for i, t := range tags {
+		out[i] = i
+		if form, ok := strings.CutPrefix(t, "VERB"); ok {
+			if j, ok := index["AUX"+form]; ok {
+				out[i] = j
+			}
+		}
+	}
+	return out
 }
 
 func relations(data []tagged) []string {
@@ -255,7 +338,8 @@ func relations(data []tagged) []string {
 	return sortedKeys(seen)
 }
 
-// leafTags are the fine tags that hardly ever govern a word.
+// leafTags are the fine tags that hardly ever govern a word. Auxiliaries are
+// not among them, for taggers take main verbs for auxiliaries now and then.
 func leafTags(data []tagged, set *tagset) []bool {
 	n, governs := make([]int, len(set.tags)), make([]int, len(set.tags))
 	for i := range data {
@@ -276,7 +360,7 @@ func leafTags(data []tagged, set *tagset) []bool {
 	}
 	leaf := make([]bool, len(set.tags))
 	for t := range leaf {
-		leaf[t] = n[t] >= 50 && governs[t]*200 < n[t]
+		leaf[t] = !strings.HasPrefix(set.tags[t], "AUX") && n[t] >= 50 && governs[t]*200 < n[t]
 	}
 	return leaf
 }
@@ -389,29 +473,35 @@ func (p *parser) learnLabel(s *scratch, l *lesson, move int) int {
 }
 
 // learnLemmas counts the rules that words need and keeps for each ending the
-// commonest, where it differs from that of the shorter ending.
-func learnLemmas(data [][]Word) *lemmatiser {
+// commonest, where it differs from that of the shorter ending. What a word is
+// called in a treebank counts more than what a dictionary says.
+func learnLemmas(data []Sample, lexicon []Word) *lemmatiser {
 	l := &lemmatiser{endings: map[string]int{}, exceptions: map[string]string{}}
 	counts := map[string]map[lemmaRule]int{} // kind + " " + ending
 	forms := map[string]map[string]int{}     // kind + " " + form → lemmas
-	for _, s := range data {
-		for i := range s {
-			w := &s[i]
-			if w.Lemma == "" || w.Lemma == "_" {
-				continue
-			}
-			kind := lemmaKind(fineTag(w), w.Feats)
-			low := lower(w.Form)
-			bump(forms, kind+" "+low, w.Lemma)
-			rule := ruleFor(w.Form, w.Lemma)
-			for n := 0; n <= longestEnding; n++ {
-				end := suffix(low, n)
-				bump(counts, kind+" "+end, rule)
-				if end == low {
-					break
-				}
+	count := func(w *Word, n int) {
+		if w.Lemma == "" || w.Lemma == "_" {
+			return
+		}
+		kind := lemmaKind(fineTag(w), w.Feats)
+		low := lower(w.Form)
+		bump(forms, kind+" "+low, w.Lemma, n)
+		rule := ruleFor(w.Form, w.Lemma)
+		for k := 0; k <= longestEnding; k++ {
+			end := suffix(low, k)
+			bump(counts, kind+" "+end, rule, n)
+			if end == low {
+				break
 			}
 		}
+	}
+	for _, s := range data {
+		for i := range s.Words {
+			count(&s.Words[i], 3)
+		}
+	}
+	for i := range lexicon {
+		count(&lexicon[i], 1)
 	}
 	l.keepEndings(counts)
 	for key, lemmas := range forms {
@@ -458,11 +548,11 @@ func (l *lemmatiser) keepEndings(counts map[string]map[lemmaRule]int) {
 	}
 }
 
-func bump[K comparable](m map[string]map[K]int, key string, k K) {
+func bump[K comparable](m map[string]map[K]int, key string, k K, n int) {
 	if m[key] == nil {
 		m[key] = map[K]int{}
 	}
-	m[key][k]++
+	m[key][k] += n
 }
 
 func commonest[K comparable](counts map[K]int, less func(a, b K) bool) K {
@@ -474,4 +564,18 @@ func commonest[K comparable](counts map[K]int, less func(a, b K) bool) K {
 		}
 	}
 	return top
+}
+
+// each calls do for 0 to n-1, as many at a time as there are processors.
+func each(n int, do func(int)) {
+	var wait sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0))
+	for i := range n {
+		free <- struct{}{}
+		wait.Go(func() {
+			do(i)
+			<-free
+		})
+	}
+	wait.Wait()
 }

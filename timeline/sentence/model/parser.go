@@ -11,6 +11,11 @@ type parser struct {
 	leaf   []bool // by fine tag: words that govern nothing
 	moves  scorer
 	labels scorer
+
+	// Whether "hat" or "is" is an auxiliary shows only when the tree is built,
+	// so the parser takes all forms of such verbs for auxiliaries.
+	auxiliaries map[string]bool // forms in lower case
+	asAux       []int           // by fine tag: that of an auxiliary in the same form
 }
 
 const (
@@ -24,10 +29,16 @@ const (
 // A node is a word of the sentence as the parser sees it.
 type node struct {
 	w, t, m, c, c6 uint32 // word, fine tag, morphology, clusters
+	u, cas, num    uint32 // universal part of speech, predicted case, number
+	may            uint32 // set of cases that the forms of its phrase allow, as bits
+	finite         uint32 // number of the finite verb, 0 if it is none
+	aux            bool
 	leaf           bool
 	punct          uint32 // marks that stand between it and the node before
 	commas         int    // marks before it since the start of the sentence
 	verb           uint32 // the next verb to the right in its clause, with coarse distance
+	opener         uint32 // tag of the first word after the last mark
+	finites        int    // finite verbs up to this node
 }
 
 // An arcState is what the parser has built so far. The last node is the root.
@@ -39,7 +50,8 @@ type arcState struct {
 	l1, l2     []int // outermost and second outermost dependents, -1 if none
 	r1, r2     []int
 	nl, nr     []int
-	setL, setR []uint32 // sets of relations of dependents, as hashes
+	setL, setR []uint64 // sets of relations of dependents
+	finite     []uint32 // number of the finite verb of the node's clause, 0 if not known yet
 }
 
 const none = -1
@@ -59,9 +71,10 @@ func (a *arcState) reset() {
 	a.l1, a.l2 = resize(a.l1, n, none), resize(a.l2, n, none)
 	a.r1, a.r2 = resize(a.r1, n, none), resize(a.r2, n, none)
 	a.nl, a.nr = resize(a.nl, n, 0), resize(a.nr, n, 0)
-	a.setL, a.setR = a.setL[:0], a.setR[:0]
-	for range n {
+	a.setL, a.setR, a.finite = a.setL[:0], a.setR[:0], a.finite[:0]
+	for i := range n {
 		a.setL, a.setR = append(a.setL, 0), append(a.setR, 0)
+		a.finite = append(a.finite, a.nodes[i].finite)
 	}
 }
 
@@ -109,7 +122,10 @@ func (a *arcState) make(move, rel int) {
 
 func (a *arcState) arc(head, dep, rel int) {
 	a.head[dep], a.rel[dep] = head, rel
-	bit := uint32(1) << (uint(rel) & 31) // relations beyond 32 share bits
+	bit := uint64(1) << (uint(rel) & 63)
+	if a.nodes[dep].aux && a.finite[dep] != 0 {
+		a.finite[head] = a.finite[dep]
+	}
 	if dep < head {
 		a.l1[head], a.l2[head] = dep, a.l1[head]
 		a.nl[head]++
@@ -180,7 +196,27 @@ func distance(i, j int) uint32 {
 	return 7
 }
 
-var absent = node{w: noWord, t: noWord, m: noWord, c: noWord, c6: noWord, punct: noWord, verb: noWord}
+var absent = node{w: noWord, t: noWord, m: noWord, c: noWord, c6: noWord, u: noWord, cas: noWord, num: noWord, may: noWord, punct: noWord, verb: noWord, opener: noWord}
+
+// fold makes a hash of a set.
+func fold(set uint64) uint32 {
+	if set == 0 {
+		return 0
+	}
+	return mix(uint32(set), uint32(set>>32))
+}
+
+// agreement says how a node and the finite verb of a clause agree in number:
+// 0 not known, 1 they do, 2 they do not.
+func (a *arcState) agreement(n *node, clause int) uint32 {
+	if clause < 0 || n.num == noNumber || a.finite[clause] == 0 || n.num == noWord {
+		return 0
+	}
+	if n.num == a.finite[clause] {
+		return 1
+	}
+	return 2
+}
 
 func (a *arcState) at(i int) *node {
 	if i < 0 || i >= len(a.nodes) {
@@ -222,13 +258,14 @@ func moveFeatures(f []uint32, a *arcState) []uint32 {
 	S0, S1, N0, N1, N2, N3 := a.at(s0), a.at(s1), a.at(b), a.at(b+1), a.at(b+2), a.at(b+3)
 	H, H2, SL, SR, NL := a.at(h), a.at(h2), a.at(sl), a.at(sr), a.at(nl)
 	SL2, SR2, NL2 := a.at(sl2), a.at(sr2), a.at(nl2)
-	var d, marks, svl, svr, nvl, ssl, ssr, nsl uint32
+	var d, marks, verbs, svl, svr, nvl, ssl, ssr, nsl uint32
 	if s0 >= 0 {
 		d, marks = distance(s0, b), uint32(min(N0.commas-S0.commas, 3))
+		verbs = uint32(min(max(N0.finites-S0.finites, S0.finites-N0.finites), 2))
 		svl, svr = uint32(a.nl[s0]), uint32(a.nr[s0])
-		ssl, ssr = a.setL[s0], a.setR[s0]
+		ssl, ssr = fold(a.setL[s0]), fold(a.setR[s0])
 	}
-	nvl, nsl = uint32(a.nl[b]), a.setL[b]
+	nvl, nsl = uint32(a.nl[b]), fold(a.setL[b])
 	srel := a.relOf(s0)
 	headed := uint32(0)
 	if h != none {
@@ -274,6 +311,14 @@ func moveFeatures(f []uint32, a *arcState) []uint32 {
 		feature4(304, N0.t, N0.m, S0.t, nsl), feature3(305, S0.w, N0.m, ssr), feature4(306, H.t, S0.t, S0.m, N0.t),
 		feature3(307, S0.t, N0.t, ssr), feature3(308, S0.t, N0.t, nsl), feature4(309, S0.t, N0.t, ssr, nsl),
 		feature4(310, S1.t, S0.t, N0.t, N1.t), feature3(311, S0.punct, S0.t, N0.t), feature4(312, S0.t, N0.t, N1.t, N0.punct),
+		feature3(313, S0.u, S0.may, N0.t), feature3(314, S0.t, N0.u, N0.may), feature4(315, S0.u, S0.may, N0.u, N0.may),
+		feature4(316, S0.u, S0.cas, N0.u, N0.cas), feature4(317, S0.u, S0.may, N0.u, nsl), feature4(318, N0.u, N0.may, S0.u, ssr),
+		feature4(319, S0.u, N0.u, S0.may, a.agreement(S0, b)), feature4(320, S0.u, N0.u, N0.may, a.agreement(N0, s0)),
+		feature4(321, S0.u, N0.u, N1.u, marks), feature4(322, S0.u, N0.u, d, N0.punct), feature4(323, S1.u, S0.u, N0.u, N1.u),
+		feature4(324, S0.u, S0.cas, N0.w, nsl), feature4(325, N0.u, N0.cas, S0.w, ssr), feature4(326, H.u, srel, S0.u, N0.u),
+		feature4(327, S0.u, N0.u, verbs, marks), feature4(328, S0.opener, N0.opener, S0.u, N0.u), feature3(329, N0.opener, N0.t, S0.t),
+		feature3(330, S0.opener, S0.t, N0.t), feature4(331, S0.t, N0.t, verbs, N0.opener), feature4(332, S0.u, headed, N0.t, verbs),
+		feature4(333, N0.u, N1.u, N1.opener, S0.u), feature4(334, S0.opener, N0.opener, verbs, marks), feature4(335, S0.u, S0.verb, N0.u, N0.verb),
 	)
 }
 
@@ -281,7 +326,8 @@ func moveFeatures(f []uint32, a *arcState) []uint32 {
 func labelFeatures(f []uint32, a *arcState, head, dep int) []uint32 {
 	H, D := a.at(head), a.at(dep)
 	side, d := uint32(0), distance(dep, head)
-	setNear, setFar, count := a.setL[head], a.setR[head], a.nl[head]
+	setNear, setFar, count := fold(a.setL[head]), fold(a.setR[head]), a.nl[head]
+	near, far, setDL, setDR := setNear, setFar, fold(a.setL[dep]), fold(a.setR[dep])
 	sibling := a.l1[head]
 	marks := H.commas - D.commas
 	if dep > head {
@@ -296,6 +342,7 @@ func labelFeatures(f []uint32, a *arcState, head, dep int) []uint32 {
 	g := of(a.head, head)
 	G := a.at(g)
 	dt, ht := mix(D.t, side), mix(H.t, side)
+	du, hu := mix(D.u, side), H.u
 	m := uint32(min(marks, 2))
 	return append(f[:0],
 		feature1(401, side), feature2(402, dt, ht), feature2(403, D.w, dt), feature2(404, H.w, ht),
@@ -306,12 +353,17 @@ func labelFeatures(f []uint32, a *arcState, head, dep int) []uint32 {
 		feature3(419, setNear, dt, ht), feature3(420, setFar, dt, ht), feature4(421, setNear, setFar, dt, ht),
 		feature4(422, setNear, setFar, D.m, dt), feature3(423, uint32(count), dt, ht),
 		feature3(424, S.t, dt, ht), feature3(425, a.relOf(sibling), dt, ht), feature3(426, DL.t, dt, ht), feature3(427, DL.w, dt, ht),
-		feature3(428, DR.t, dt, ht), feature3(429, DL2.t, DL.t, dt), feature3(430, a.setL[dep], dt, ht), feature3(431, a.setR[dep], dt, ht),
+		feature3(428, DR.t, dt, ht), feature3(429, DL2.t, DL.t, dt), feature3(430, setDL, dt, ht), feature3(431, setDR, dt, ht),
 		feature3(432, d, dt, ht), feature3(433, m, dt, ht), feature3(434, D.punct, dt, ht), feature3(435, G.t, dt, ht),
 		feature3(436, a.relOf(head), dt, ht), feature3(437, H.verb, dt, ht), feature3(438, D.verb, dt, D.m),
-		feature4(439, a.setL[head], a.setR[head], dt, H.w), feature3(440, a.at(dep-1).t, dt, ht), feature3(441, a.at(dep+1).t, dt, ht),
+		feature4(439, near, far, dt, H.w), feature3(440, a.at(dep-1).t, dt, ht), feature3(441, a.at(dep+1).t, dt, ht),
 		feature3(442, a.at(dep+1).w, dt, ht), feature3(443, a.at(dep-1).w, dt, ht), feature4(444, open, D.w, dt, ht),
-		feature4(445, open, D.c6, H.c6, dt), feature2(446, D.w, open), feature3(447, a.setL[dep], D.c6, dt), feature4(448, a.setL[dep], m, dt, ht),
+		feature4(445, open, D.c6, H.c6, dt), feature2(446, D.w, open), feature3(447, setDL, D.c6, dt), feature4(448, setDL, m, dt, ht),
+		feature3(449, D.may, dt, ht), feature4(450, D.may, D.cas, du, hu), feature4(451, D.may, near, far, du),
+		feature4(452, D.cas, near, far, du), feature4(453, D.may, a.agreement(D, head), du, hu), feature4(454, D.may, H.w, du, side),
+		feature4(455, D.may, D.cas, near, du), feature3(456, D.cas, H.c, du), feature4(457, open, D.cas, du, hu),
+		feature4(458, a.agreement(D, head), D.cas, near, du), feature3(459, du, hu, d), feature4(460, open, H.c6, du, side),
+		feature3(461, D.c, H.w, side),
 	)
 }
 

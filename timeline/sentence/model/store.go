@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -37,8 +38,10 @@ type header struct {
 	Tags       []string
 	Bundles    [][]string
 	Rels       []string
+	Aux        []string // forms of auxiliaries
 	Leaf       []bool
 	EntityTags []string
+	Names      string // lines of name, tab, kinds
 	Rules      []lemmaRule
 	Endings    string // lines of key, tab, rule
 	Exceptions string // lines of key, tab, lemma
@@ -46,6 +49,7 @@ type header struct {
 	Clusters   []byte // fine and coarse cluster of each word
 	Classes    []Class
 	EndingTree []byte
+	VerbKinds  uint32
 }
 
 func (m *Model) tables() []*table {
@@ -61,8 +65,9 @@ func (m *Model) Write(w io.Writer) error {
 	h := header{
 		Lang: m.Lang, Tags: m.tagger.tags, Rels: m.parser.rels, Leaf: m.parser.leaf, Rules: m.lemmas.rules,
 	}
+	h.Aux = sortedKeys(m.parser.auxiliaries)
 	if m.entity != nil {
-		h.EntityTags = m.entity.tags
+		h.EntityTags, h.Names = m.entity.tags, joinPairs(m.entity.names.kinds)
 	}
 	for _, list := range m.morph.bundles {
 		var feats []string
@@ -79,7 +84,7 @@ func (m *Model) Write(w io.Writer) error {
 		h.Clusters = append(h.Clusters, m.words.words[word].fine, m.words.words[word].coarse)
 	}
 	if e := m.words.Endings; e != nil {
-		h.Classes, h.EndingTree = e.Classes, e.encode()
+		h.Classes, h.EndingTree, h.VerbKinds = e.Classes, e.encode(), m.words.VerbKinds
 	}
 	head, err := json.Marshal(h)
 	if err != nil {
@@ -128,18 +133,24 @@ func Read(r io.Reader) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return m, m.readTables(z, len(h.EntityTags) > 0)
+	if err := m.readTables(z, len(h.EntityTags) > 0); err != nil {
+		return nil, err
+	}
+	_, err = io.Copy(io.Discard, z) // to the checksum
+	return m, err
 }
 
 func (h *header) model() (*Model, error) {
 	m := &Model{Lang: h.Lang, words: NewVocabulary()}
 	m.tagger = newTagger(h.Tags, nil)
 	m.morph = newMorph(h.Bundles)
-	m.parser = &parser{rels: h.Rels, leaf: h.Leaf}
+	m.parser = &parser{rels: h.Rels, leaf: h.Leaf, auxiliaries: map[string]bool{}, asAux: asAux(h.Tags)}
+	for _, form := range h.Aux {
+		m.parser.auxiliaries[form] = true
+	}
 	m.lemmas = &lemmatiser{rules: h.Rules, endings: map[string]int{}, exceptions: map[string]string{}}
 	eachPair(h.Endings, func(key, value string) {
-		n := 0
-		fmt.Sscan(value, &n)
+		n, _ := strconv.Atoi(value) // Write made it
 		m.lemmas.endings[key] = n
 	})
 	eachPair(h.Exceptions, func(key, value string) { m.lemmas.exceptions[key] = value })
@@ -150,12 +161,25 @@ func (h *header) model() (*Model, error) {
 		}
 		i += 2
 	}
+	if len(h.EntityTags) > 0 {
+		m.entity = &entityTagger{tags: h.EntityTags, names: h.names()}
+	}
 	if h.EndingTree == nil {
 		return m, nil
 	}
+	m.words.VerbKinds = h.VerbKinds
 	var err error
 	m.words.Endings, err = decodeEndings(h.Classes, h.EndingTree)
 	return m, err
+}
+
+func (h *header) names() names {
+	list := map[string]NameKind{}
+	eachPair(h.Names, func(key, value string) {
+		n, _ := strconv.Atoi(value) // Write made it
+		list[key] = NameKind(n)
+	})
+	return newNames(list)
 }
 
 func (m *Model) readTables(r io.Reader, entities bool) error {
@@ -172,6 +196,9 @@ func (m *Model) readTables(r io.Reader, entities bool) error {
 		list = append(list, t)
 	}
 	m.tagger.table, m.morph.table, m.parser.moves, m.parser.labels = list[0], list[1], list[2], list[3]
+	if entities {
+		m.entity.table = list[4]
+	}
 	return nil
 }
 

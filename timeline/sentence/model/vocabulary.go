@@ -4,8 +4,9 @@ package model
 // grains, clusters of words that keep the same company; and what forms a word
 // may be, by its ending.
 type Vocabulary struct {
-	Endings *Endings // nil if the language has none
-	words   map[string]wordInfo
+	Endings   *Endings // nil if the language has none
+	VerbKinds uint32   // the kinds of the Endings' classes that are verbs
+	words     map[string]wordInfo
 }
 
 type wordInfo struct{ fine, coarse uint8 }

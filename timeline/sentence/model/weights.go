@@ -17,7 +17,21 @@ type scorer interface {
 type table struct {
 	classes int
 	mask    uint32
-	w       []int16
+	w       []int8   // companded
+	used    []uint64 // a bit for each row that is not all zero: most features are not known
+}
+
+func newTable(classes int, mask uint32, w []int8) *table {
+	t := &table{classes: classes, mask: mask, w: w, used: make([]uint64, (mask>>6)+1)}
+	for row := range int(mask) + 1 {
+		for _, v := range w[row*classes : (row+1)*classes] {
+			if v != 0 {
+				t.used[row>>6] |= 1 << (row & 63)
+				break
+			}
+		}
+	}
+	return t
 }
 
 func (t *table) score(features []uint32, scores []int32) {
@@ -27,10 +41,14 @@ func (t *table) score(features []uint32, scores []int32) {
 		scores[j] = 0
 	}
 	for _, f := range features {
-		at := int(f&t.mask) * n
-		row := t.w[at : at+n]
-		for j, w := range row {
-			scores[j] += int32(w)
+		r := f & t.mask
+		if t.used[r>>6]>>(r&63)&1 == 0 {
+			continue
+		}
+		row := t.w[int(r)*n:]
+		row = row[:len(scores)]
+		for j, q := range row {
+			scores[j] += expand(q)
 		}
 	}
 }
@@ -38,34 +56,59 @@ func (t *table) score(features []uint32, scores []int32) {
 // A learner is a table in training: an averaged perceptron (Collins 2002).
 // The average is kept as the weight less the sum of each change times the
 // moment at which it came.
+//
+// Treebanks of one language disagree, so beside the weights that all share
+// each source has weights of its own ("frustratingly easy domain adaptation",
+// Daumé 2007). Both are hashed alike; what is shipped is the sum of the
+// shared weights and those of one source, and costs nothing.
 type learner struct {
 	classes int
 	mask    uint32
-	w       []int32
-	late    []float64
+	shared  weightsOf
+	sources []weightsOf
+	source  int     // the one that the next sentence comes from
 	hits    []uint8 // changes seen by each row, up to 255
 	now     float64
 }
 
-func newLearner(classes, bits int) *learner {
+// weightsOf are weights in training and what their average needs.
+type weightsOf struct {
+	w    []int32
+	late []float64
+}
+
+func newWeights(n int) weightsOf { return weightsOf{make([]int32, n), make([]float64, n)} }
+
+func newLearner(classes, bits, sources int) *learner {
 	n := classes << bits
-	return &learner{
-		classes: classes, mask: 1<<bits - 1,
-		w: make([]int32, n), late: make([]float64, n), hits: make([]uint8, 1<<bits), now: 1,
+	l := &learner{classes: classes, mask: 1<<bits - 1, shared: newWeights(n), hits: make([]uint8, 1<<bits), now: 1}
+	for range sources {
+		l.sources = append(l.sources, newWeights(n))
 	}
+	return l
 }
 
 func (l *learner) score(features []uint32, scores []int32) {
-	n := l.classes
-	scores = scores[:n]
+	scores = scores[:l.classes]
 	for j := range scores {
 		scores[j] = 0
 	}
+	l.addScores(l.shared.w, features, scores)
+	if len(l.sources) > 0 {
+		l.addScores(l.sources[l.source].w, features, scores)
+	}
+}
+
+func (l *learner) addScores(weights []int32, features []uint32, scores []int32) {
 	for _, f := range features {
-		at := int(f&l.mask) * n
-		row := l.w[at : at+n]
-		for j, w := range row {
-			scores[j] += w
+		row := f & l.mask
+		if l.hits[row] == 0 {
+			continue
+		}
+		w := weights[int(row)*len(scores):]
+		w = w[:len(scores)]
+		for j, v := range w {
+			scores[j] += v
 		}
 	}
 }
@@ -75,37 +118,52 @@ func (l *learner) step() { l.now++ }
 
 // add changes the weights of a class.
 func (l *learner) add(features []uint32, class int, by int32) {
-	late := float64(by) * l.now
 	for _, f := range features {
 		row := f & l.mask
 		i := int(row)*l.classes + class
-		l.w[i] += by
-		l.late[i] += late
+		l.shared.add(i, by, l.now)
+		if len(l.sources) > 0 {
+			l.sources[l.source].add(i, by, l.now)
+		}
 		if l.hits[row] < 255 {
 			l.hits[row]++
 		}
 	}
 }
 
-// average returns the averaged weights, those of rows with fewer than
-// minHits changes left at zero, companded to eight bits and back, so that
-// the trainer scores exactly what it will ship.
-func (l *learner) average(minHits uint8) *table {
-	avg := make([]float64, len(l.w))
+func (w *weightsOf) add(i int, by int32, now float64) {
+	w.w[i] += by
+	w.late[i] += float64(by) * now
+}
+
+// average returns the averaged weights for one source, those of rows with
+// fewer than minHits changes left at zero, companded to eight bits and back,
+// so that the trainer scores exactly what it will ship.
+func (l *learner) average(minHits uint8, source int) *table {
+	w := make([]int8, len(l.shared.w))
 	top := 0.0
-	for i := range avg {
-		if l.hits[i/l.classes] < minHits {
+	l.eachWeight(minHits, source, func(_ int, v float64) { top = max(top, math.Abs(v)) })
+	l.eachWeight(minHits, source, func(i int, v float64) { w[i] = compand(v, top) })
+	return newTable(l.classes, l.mask, w)
+}
+
+// eachWeight calls do with each averaged weight for a source that is kept.
+func (l *learner) eachWeight(minHits uint8, source int, do func(i int, v float64)) {
+	for row, hits := range l.hits {
+		if hits < minHits || hits == 0 {
 			continue
 		}
-		avg[i] = float64(l.w[i]) - l.late[i]/l.now
-		top = max(top, math.Abs(avg[i]))
+		for i := row * l.classes; i < (row+1)*l.classes; i++ {
+			v := l.shared.average(i, l.now)
+			if len(l.sources) > 0 {
+				v += l.sources[source].average(i, l.now)
+			}
+			do(i, v)
+		}
 	}
-	t := &table{classes: l.classes, mask: l.mask, w: make([]int16, len(avg))}
-	for i, v := range avg {
-		t.w[i] = expand(compand(v, top))
-	}
-	return t
 }
+
+func (w *weightsOf) average(i int, now float64) float64 { return float64(w.w[i]) - w.late[i]/now }
 
 // compand maps a weight to eight bits by its square root, which keeps small
 // weights apart and still holds the largest: clipping costs accuracy.
@@ -120,11 +178,11 @@ func compand(v, top float64) int8 {
 	return int8(q)
 }
 
-func expand(q int8) int16 {
-	if q < 0 {
-		return -int16(q) * int16(q)
-	}
-	return int16(q) * int16(q)
+// expand undoes compand, up to a factor: it squares and keeps the sign.
+func expand(q int8) int32 {
+	v := int32(q)
+	sign := v >> 31
+	return v * ((v ^ sign) - sign)
 }
 
 func (t *table) write(w io.Writer) error {
@@ -133,11 +191,7 @@ func (t *table) write(w io.Writer) error {
 		return err
 	}
 	buf := make([]byte, len(t.w))
-	for i, v := range t.w {
-		q := int8(math.Round(math.Sqrt(math.Abs(float64(v)))))
-		if v < 0 {
-			q = -q
-		}
+	for i, q := range t.w {
 		buf[i] = byte(q)
 	}
 	_, err := w.Write(buf)
@@ -153,13 +207,17 @@ func readTable(r io.Reader) (*table, error) {
 	if classes == 0 || classes > 1<<10 || rows == 0 || rows > 1<<24 || rows&(rows-1) != 0 {
 		return nil, fmt.Errorf("table of %d rows and %d classes", rows, classes)
 	}
-	buf := make([]byte, int(classes)*int(rows))
-	if _, err := io.ReadFull(r, buf); err != nil {
-		return nil, err
+	w := make([]int8, int(classes)*int(rows))
+	var buf [1 << 16]byte
+	for at := 0; at < len(w); {
+		part := buf[:min(len(buf), len(w)-at)]
+		if _, err := io.ReadFull(r, part); err != nil {
+			return nil, err
+		}
+		for i, b := range part {
+			w[at+i] = int8(b)
+		}
+		at += len(part)
 	}
-	t := &table{classes: int(classes), mask: rows - 1, w: make([]int16, len(buf))}
-	for i, b := range buf {
-		t.w[i] = expand(int8(b))
-	}
-	return t, nil
+	return newTable(int(classes), rows-1, w), nil
 }
