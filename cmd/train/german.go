@@ -142,7 +142,6 @@ func speech(t *tree) {
 				subject = j > i
 			case d.Head == i && d.Rel == "ccomp":
 				subject = false
-				j = len(words)
 			}
 		}
 		if !subject || i == 0 || words[i-1].UPOS != "PUNCT" || dependsAfter(words, quote, i) {

@@ -14,9 +14,9 @@ import (
 
 // counts of words, and of those where a column is right.
 type counts struct {
-	words, upos, feats, cas, lemma, uas, las, universal int
-	core                                                prf
-	punct, punctRight                                   int
+	words, upos, cas, lemma, uas, las, universal int
+	core                                         prf
+	punct, punctRight                            int
 }
 
 // prf counts what a scorer found, should have found, and found rightly.

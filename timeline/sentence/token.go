@@ -49,11 +49,11 @@ func (t *tokeniser) chunk(start, end int) {
 		return
 	}
 	for start < end { // opening marks
-		c, size := utf8.DecodeRuneInString(t.text[start:end])
+		c, _ := utf8.DecodeRuneInString(t.text[start:end])
 		if !isMark(c) || t.startsWord(start, end) {
 			break
 		}
-		size = t.runOf(start, end, c)
+		size := t.runOf(start, end, c)
 		t.add(start, start+size)
 		start += size
 	}
