@@ -497,6 +497,7 @@ func (c *clause) nounSlots(n int) map[string][]int {
 			if p != "" {
 				out[p] = append(out[p], k)
 			}
+			c.innerAgents(out, k)
 		case r == "nsubj" && c.preposition(n) == "in": // "is in contact with"
 			out["subj"] = append(out["subj"], k)
 		case c.rel(k) == "amod":
