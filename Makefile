@@ -1,6 +1,6 @@
 # make         build the program, read seeds/ into out/, say which file to open
 # make test    all tests, with a real browser and graphviz
-# make check   format, vet, staticcheck, known vulnerabilities
+# make check   format, vet, staticcheck, data races, known vulnerabilities
 # make score   quality on the material in ../shared, written to docs/scores.md
 # make train   learn the language models anew from ../shared
 # make bench   benchmarks
@@ -33,9 +33,10 @@ test: assets tools
 	$(GO) test ./...
 
 check: assets
-	@test -z "$$(gofmt -l cmd graph timeline)" || { gofmt -l cmd graph timeline; echo "run gofmt -w on these files"; exit 1; }
+	@test -z "$$(gofmt -l *.go cmd graph timeline)" || { gofmt -l *.go cmd graph timeline; echo "run gofmt -w on these files"; exit 1; }
 	$(GO) vet ./...
 	$(GO) tool staticcheck ./...
+	CGO_ENABLED=1 $(GO) test -race -run 'TestRead|TestBuild|TestSameBytes' ./timeline ./cmd/demarche
 	sh .ci/vulnerabilities
 
 score: build
