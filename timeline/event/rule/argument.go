@@ -120,7 +120,7 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
-				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) && (slot != "obj" || r.c.preposition(h) == "") {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
 					if r.article.Home != nil {
 						e.Code = r.article.Home.Code

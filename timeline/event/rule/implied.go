@@ -97,6 +97,9 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
 	}
+	if len(c.target) == 0 && c.rule.Type == "MOBILIZE" {
+		c.target = without(r.against(c), c.source)
+	}
 	if len(c.target) == 0 && c.rule.Mode == "visit" && len(c.source) > 0 {
 		c.target = without(r.visited(c), c.source)
 	}
@@ -122,6 +125,18 @@ func (r *reading) struck(c *candidate) []argument {
 					}
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// against returns whom an act is aimed at by a phrase further down: "für den
+// Kampf gegen Israel ausbilden".
+func (r *reading) against(c *candidate) []argument {
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if p := r.c.before[m.First]; (p == "gegen" || p == "against") && m.Form != actor.Adjective && r.c.under(m.Last, c.trigger) {
+			return []argument{{mention: m, indirect: true}}
 		}
 	}
 	return nil
