@@ -269,10 +269,31 @@ func (l *layer) organisation(r lexicon.Row) error {
 	fill(e, r)
 	e.state = l.k.states[e.Code]
 	l.k.orgs[e.key], l.k.byName[e.Name] = e, e
+	var short []string
 	for _, lang := range languages {
-		l.refer(lang, withName(r.List("names_"+lang), e.Name), reference{entity: e})
+		short = append(short, abbreviations(r.List("names_"+lang))...)
+	}
+	for _, lang := range languages {
+		names := r.List("names_" + lang)
+		for _, a := range short { // "UNHRC" is written in every language
+			if !slices.Contains(names, a) && !slices.Contains(names, a+"?") {
+				names = append(names, a)
+			}
+		}
+		l.refer(lang, withName(names, e.Name), reference{entity: e})
 	}
 	return nil
+}
+
+// abbreviations returns the names that are four or more capitals.
+func abbreviations(names []string) []string {
+	var out []string
+	for _, n := range names {
+		if len(n) >= 4 && strings.Trim(n, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "" {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // region enters what is a place for most purposes and the owner of an office
