@@ -256,6 +256,9 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	if passive && len(out["subj"]) == 0 {
 		c.agent(out, v)
 	}
+	if len(out["subj"]) == 0 && !passive {
+		c.stray(out, v)
+	}
 	if len(out["subj"]) == 0 && !passive || len(out["obj"]) == 0 && passive {
 		c.inherit(out, v, passive)
 	}
@@ -508,6 +511,30 @@ func (c *clause) nounSlots(n int) map[string][]int {
 	}
 	return out
 }
+
+// stray gives a German participle at the end of its clause the subject of a
+// "hatte" before it that the parser has hung elsewhere: "Er hatte ein langes
+// Telefonat, so der Sprecher, mit dem Präsidenten geführt."
+func (c *clause) stray(out map[string][]int, v int) {
+	if c.s.Lang != "de" || !c.participleForm(v) || c.child(v, "aux") >= 0 {
+		return
+	}
+	for i := v - 1; i >= 0 && i > v-farthest; i-- {
+		if c.isVerb(i) && c.token(i).UPOS == "VERB" {
+			return
+		}
+		if c.token(i).UPOS != "AUX" || c.lemma(i) != "haben" {
+			continue
+		}
+		if s := c.child(i, "nsubj"); s >= 0 {
+			out["subj"] = append(out["subj"], s)
+		}
+		return
+	}
+}
+
+// farthest is how many tokens before its participle an auxiliary may stand.
+const farthest = 40
 
 // innerAgents finds the agent of a noun that the parser has hung on its
 // object: "the arrest of the blogger by police".

@@ -311,7 +311,10 @@ func (r *reading) within(a, b candidate) bool {
 	if below && r.alleged(a, b) {
 		return true
 	}
-	if a.trigger == b.verb && b.rule.Support[r.supportLemma(b.verb)] != 0 {
+	if agreed(b, a) {
+		return false
+	}
+	if agreed(a, b) || a.trigger == b.verb && b.rule.Support[r.supportLemma(b.verb)] != 0 {
 		return true // the verb that carries an act says nothing of its own
 	}
 	switch b.rule.Type {
@@ -321,6 +324,12 @@ func (r *reading) within(a, b candidate) bool {
 		return below && a.bare && len(a.source) > 0 && a.source[0].implied // "für die Freilassung eingesetzt"
 	}
 	return false
+}
+
+// agreed reports whether a is what b agrees to do: an agreement, as long as it
+// is not done. A meeting that is agreed on is a meeting planned.
+func agreed(a, b candidate) bool {
+	return b.rule.Type == "AGREE" && a.verb == b.trigger && a.trigger != b.trigger && a.status == event.Planned && a.rule.Type != "CONSULT"
 }
 
 // alleged reports whether a is the deed of which b accuses, for which it
