@@ -144,6 +144,9 @@ func (r *reading) oneSubject(slots map[string][]int) {
 	first := r.listOf(subj[0])
 	keep := subj[:1:1]
 	for _, h := range subj[1:] {
+		if r.c.token(subj[0]).UPOS == "PRON" && r.c.rel(h) == "nsubj" && r.at[h] < 0 {
+			continue // a pronoun has no second beside it
+		}
 		if n := r.listOf(h); n >= 0 && n != first && r.c.token(h).Rel == "nsubj" {
 			slots["obj"] = append(slots["obj"], h)
 		} else {
