@@ -6,6 +6,11 @@ import (
 	"unicode/utf8"
 )
 
+// longest is the length of the longest sentence in bytes, some 300 words. What
+// goes on without an end (tables, encoded data, an attack) is cut there, at a
+// space if there is one, so that no stage pays for the square of its length.
+const longest = 2000
+
 // Split splits text[from:] into sentences and these into tokens. Offsets
 // count from the start of text. The tokens have their offsets and forms and
 // are not analysed. Headlines (lines without a full stop) and datelines
@@ -20,12 +25,29 @@ func Split(text string, from int, lang string) []Sentence {
 			p.start = end
 		}
 		for start := p.start; start < p.end; {
-			end := sentenceEnd(r, text, start, p.end)
+			limit := min(p.end, start+longest)
+			end := sentenceEnd(r, text, start, limit)
+			if end == limit && limit < p.end {
+				end = lastSpace(text, start, limit)
+			}
 			out = appendSentence(out, r, text, start, end, lang)
 			start = end
 		}
 	}
 	return out
+}
+
+// lastSpace returns where to cut text[start:limit]: after its last white
+// space, else before the character that the limit falls into.
+func lastSpace(text string, start, limit int) int {
+	if i := strings.LastIndexAny(text[start:limit], " \t\n"); i > 0 {
+		return start + i + 1
+	}
+	end := limit
+	for end > limit-utf8.UTFMax && !utf8.RuneStart(text[end]) {
+		end--
+	}
+	return end
 }
 
 func appendSentence(out []Sentence, r *rules, text string, start, end int, lang string) []Sentence {
