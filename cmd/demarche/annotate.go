@@ -43,11 +43,7 @@ func annotate(c *cobra.Command, in *input, layer string, paths []string) error {
 	if write == nil {
 		return usageError{fmt.Errorf("--layer %q is none of dates, actors, events, sentences", layer)}
 	}
-	docs, err := in.documents(c, paths)
-	if err != nil {
-		return err
-	}
-	r, err := in.reader()
+	docs, r, err := in.open(c, paths)
 	if err != nil {
 		return err
 	}

@@ -38,11 +38,7 @@ func newBuild() *cobra.Command {
 
 func build(c *cobra.Command, in *input, paths []string, out, title string) error {
 	in.except = out
-	docs, err := in.documents(c, paths)
-	if err != nil {
-		return err
-	}
-	r, err := in.reader()
+	docs, r, err := in.open(c, paths)
 	if err != nil {
 		return err
 	}

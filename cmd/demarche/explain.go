@@ -31,11 +31,7 @@ func newExplain() *cobra.Command {
 }
 
 func explain(c *cobra.Command, in *input, words string, paths []string) error {
-	docs, err := in.documents(c, paths)
-	if err != nil {
-		return err
-	}
-	r, err := in.reader()
+	docs, r, err := in.open(c, paths)
 	if err != nil {
 		return err
 	}

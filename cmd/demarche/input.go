@@ -57,6 +57,16 @@ func (in *input) documents(c *cobra.Command, paths []string) (iter.Seq2[document
 	return document.Read(c.Context(), paths, opt), nil
 }
 
+// open opens the articles that paths name, and loads the reader for them.
+func (in *input) open(c *cobra.Command, paths []string) (iter.Seq2[document.Document, error], *timeline.Reader, error) {
+	docs, err := in.documents(c, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	r, err := in.reader()
+	return docs, r, err
+}
+
 // reader loads the reader, with the user's actors if a folder is named.
 func (in *input) reader() (*timeline.Reader, error) {
 	if in.actors == "" {

@@ -31,11 +31,7 @@ func newLinks() *cobra.Command {
 }
 
 func links(c *cobra.Command, in *input, a, b string, paths []string) error {
-	docs, err := in.documents(c, paths)
-	if err != nil {
-		return err
-	}
-	r, err := in.reader()
+	docs, r, err := in.open(c, paths)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 
 // A dateline says where, and perhaps when and by whom, an article was
 // written: "BERLIN (dpa) –", "Jerusalem/Ramallah –", "Wien, 3. März (APA) -",
-// "WASHINGTON | Mon Mar 2, 2009 4:23 pm EST". A line that holds only a date
+// "WASHINGTON | Tue May 4, 2010 9:05 am EST". A line that holds only a date
 // is one without a place.
 type dateline struct {
 	place      string

@@ -24,7 +24,7 @@ func TestParseWritten(t *testing.T) {
 		"Feb. 12, 2025":                          {2025, 2, 12},
 		"Wednesday, February 12, 2025":           {2025, 2, 12},
 		"Wed Feb 12 , 2025 4:23 pm EST":          {2025, 2, 12},
-		"17 July 2012 Last updated at 13:17 GMT": {2012, 7, 17},
+		"23 June 2016 Last updated at 08:41 GMT": {2016, 6, 23},
 		"März 2025":                              {2025, 3, 0},
 		"3. März":                                {0, 3, 3},
 		"29. Februar":                            {0, 2, 29},
@@ -57,12 +57,12 @@ func TestFindDateline(t *testing.T) {
 		{"St. Petersburg – Der Kanzler kam.", "St. Petersburg", "", written{}, "St. Petersburg – "},
 		{"Wien, 3. März (APA) - Der Kanzler kam.", "Wien", "APA", written{0, 3, 3}, "Wien, 3. März (APA) - "},
 		{"WASHINGTON, Feb 12 (Reuters) - The king came.", "WASHINGTON", "Reuters", written{0, 2, 12}, "WASHINGTON, Feb 12 (Reuters) - "},
-		{"MEXICO CITY May 19 -LRB- Reuters -RRB- - The king came.", "MEXICO CITY", "Reuters", written{0, 5, 19}, "MEXICO CITY May 19 -LRB- Reuters -RRB- - "},
+		{"GUATEMALA CITY June 3 -LRB- Reuters -RRB- - The king came.", "GUATEMALA CITY", "Reuters", written{0, 6, 3}, "GUATEMALA CITY June 3 -LRB- Reuters -RRB- - "},
 		{"SAO PAULO, Brazil, Nov. 8 -- The king came.", "SAO PAULO, Brazil", "", written{0, 11, 8}, "SAO PAULO, Brazil, Nov. 8 -- "},
-		{"LONDON | Tue Mar 15, 2011 1:48 pm GMT The king came.", "LONDON", "", written{2011, 3, 15}, "LONDON | Tue Mar 15, 2011 1:48 pm GMT "},
+		{"LONDON | Wed Oct 3, 2012 7:16 am GMT The king came.", "LONDON", "", written{2012, 10, 3}, "LONDON | Wed Oct 3, 2012 7:16 am GMT "},
 		{"Kanzler kam an. Rom - Der Kanzler kam.", "Rom", "", written{}, "Rom - "},
 		{"„Ich komme“. Rom – „Ich komme“, sagte er.", "Rom", "", written{}, "Rom – "},
-		{"King arrives Thursday 12 May 2005 12.21 BST The king came.", "", "", written{2005, 5, 12}, "Thursday 12 May 2005 12.21 BST"},
+		{"King arrives Friday 6 June 2008 09.55 BST The king came.", "", "", written{2008, 6, 6}, "Friday 6 June 2008 09.55 BST"},
 		{"The king came to London - He was late.", "", "", written{}, ""},
 		{"Kanzler kam – Der König nicht.", "", "", written{}, ""},
 		{"Der Kanzler (CDU) – Er kam.", "", "", written{}, ""},
@@ -81,7 +81,7 @@ func TestFindDateline(t *testing.T) {
 func FuzzOpening(f *testing.F) {
 	for _, s := range []string{
 		"date 2025-02 Kyjiw taz | Text", "Title: a\nDate: 2025\n\nb", "---\na: b\n---\nc", "BERLIN (dpa) –",
-		"Wien, 3. März (APA) - Der", "LONDON | Tue Mar 15, 2011 1:48 pm GMT A", "\ufeff \n", "Datum |", "---", "A/B/C, D – E", "\xff\xfe",
+		"Wien, 3. März (APA) - Der", "LONDON | Wed Oct 3, 2012 7:16 am GMT A", "\ufeff \n", "Datum |", "---", "A/B/C, D – E", "\xff\xfe",
 	} {
 		f.Add(s)
 	}
