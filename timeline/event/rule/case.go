@@ -138,6 +138,10 @@ func (c *clause) settleCore(v int) map[int]string {
 		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" {
 			continue
 		}
+		if c.time[k] {
+			doubt = true // "einen Tag zuvor" is a circumstance, whatever its label
+			continue
+		}
 		heads = append(heads, k)
 		labels[k] = slot
 		doubt = doubt || slot == "?" || taken[slot] || c.cases(k)&casesOf(slot) == 0 || slot == "subj" && !c.agrees(v, k)

@@ -246,7 +246,7 @@ func (c *clause) verbSlots(v int) map[string][]int {
 			out[slot] = append(out[slot], c.antecedent(k, v))
 			continue
 		}
-		if c.token(k).Head != v {
+		if c.token(k).Head != v || len(settled) > 0 && c.time[k] && coreLabel(c.token(k).Rel) != "" {
 			continue
 		}
 		c.addDependent(out, v, k, passive)
