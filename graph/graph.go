@@ -3,9 +3,11 @@
 package graph
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
-	"sort"
+	"slices"
+	"sync"
 
 	dgraph "github.com/dominikbraun/graph"
 
@@ -19,7 +21,11 @@ type Graph struct {
 	g      dgraph.Graph[string, *Actor]
 	actors []*Actor // by key
 	links  []*Link  // by source, then target
-	events map[string]*event.Event
+	ties   []Tie    // by the keys of their actors
+	around [][]arc  // for each actor
+
+	standings func() []Standing // computed once
+	places    func() []Point
 }
 
 // An Actor is a vertex.
@@ -28,6 +34,8 @@ type Actor struct {
 	Key    string
 	Events int // in which it takes part
 	Degree int // links that it has
+
+	index int // among the actors of its graph
 }
 
 // A Link is an edge: all events in which Source acted towards Target. Acts
@@ -51,13 +59,12 @@ type Weight struct {
 // Build makes the graph of events. It holds the actors that take part in any
 // of them, linked or not.
 func Build(events []event.Event) (*Graph, error) {
-	g := &Graph{events: make(map[string]*event.Event, len(events))}
-	g.g = dgraph.New(func(a *Actor) string { return a.Key }, dgraph.Directed())
+	g := &Graph{g: dgraph.New(func(a *Actor) string { return a.Key }, dgraph.Directed())}
+	g.standings, g.places = sync.OnceValue(g.stand), sync.OnceValue(g.place)
 	actors := map[string]*Actor{}
 	links := map[[2]string]*Link{}
 	for i := range events {
 		e := &events[i]
-		g.events[e.ID] = e
 		for _, list := range [][]event.Actor{e.Source, e.Target} {
 			for _, a := range list {
 				v := actors[a.Key()]
@@ -85,19 +92,19 @@ func (g *Graph) fill(actors map[string]*Actor, links map[[2]string]*Link) error 
 	for _, a := range actors {
 		g.actors = append(g.actors, a)
 	}
-	sort.Slice(g.actors, func(i, j int) bool { return g.actors[i].Key < g.actors[j].Key })
-	for _, l := range links {
-		g.links = append(g.links, l)
-	}
-	sort.Slice(g.links, func(i, j int) bool {
-		a, b := g.links[i], g.links[j]
-		return a.Source.Key < b.Source.Key || a.Source.Key == b.Source.Key && a.Target.Key < b.Target.Key
-	})
-	for _, a := range g.actors {
+	slices.SortFunc(g.actors, func(a, b *Actor) int { return cmp.Compare(a.Key, b.Key) })
+	for i, a := range g.actors {
+		a.index = i
 		if err := g.g.AddVertex(a); err != nil {
 			return fmt.Errorf("adding actor %q to the graph: %w", a.Name, err)
 		}
 	}
+	for _, l := range links {
+		g.links = append(g.links, l)
+	}
+	slices.SortFunc(g.links, func(a, b *Link) int {
+		return cmp.Or(cmp.Compare(a.Source.index, b.Source.index), cmp.Compare(a.Target.index, b.Target.index))
+	})
 	for _, l := range g.links {
 		err := g.g.AddEdge(l.Source.Key, l.Target.Key, dgraph.EdgeData(l), dgraph.EdgeWeight(len(l.Events)))
 		if err != nil && !errors.Is(err, dgraph.ErrEdgeAlreadyExists) {
@@ -105,13 +112,9 @@ func (g *Graph) fill(actors map[string]*Actor, links map[[2]string]*Link) error 
 		}
 		l.Source.Degree++
 		l.Target.Degree++
-		sort.SliceStable(l.Events, func(i, j int) bool {
-			if c := l.Events[i].Date.Compare(l.Events[j].Date); c != 0 {
-				return c < 0
-			}
-			return l.Events[i].ID < l.Events[j].ID
-		})
+		slices.SortStableFunc(l.Events, compareEvents)
 	}
+	g.tieUp()
 	return nil
 }
 
@@ -160,15 +163,6 @@ func (l *Link) add(e *event.Event) {
 	if e.Quad <= 2 {
 		w = &l.Cooperation
 	}
-	w.Count++
-	w.Score += e.Score
-	if e.Date.IsZero() {
-		return
-	}
-	if first := e.Date.Earliest(); l.First.IsZero() || first.Before(l.First) {
-		l.First = first
-	}
-	if last := e.Date.Latest(); l.Last.Before(last) {
-		l.Last = last
-	}
+	w.add(Weight{1, e.Score})
+	l.First, l.Last = widen(l.First, l.Last, e.Date.Earliest(), e.Date.Latest())
 }

@@ -20,7 +20,9 @@ type Point struct{ X, Y float64 }
 // ForceAtlas2, 2014), so that hubs stand apart with their neighbours around
 // them. Parts of the graph that nothing links are laid side by side. The same
 // graph gives the same places.
-func (g *Graph) Layout() []Point {
+func (g *Graph) Layout() []Point { return g.places() }
+
+func (g *Graph) place() []Point {
 	bodies, springs := g.bodies()
 	parts := components(len(bodies), springs)
 	pieces := make([]piece, len(parts))

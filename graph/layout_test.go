@@ -57,7 +57,7 @@ func BenchmarkLayout(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			for b.Loop() {
-				g.Layout()
+				g.place()
 			}
 		})
 	}

@@ -1,8 +1,9 @@
 package graph
 
 import (
-	"fmt"
-	"sort"
+	"cmp"
+	"math"
+	"slices"
 )
 
 // maxPaths is how many paths of the same length Paths returns at most.
@@ -15,87 +16,93 @@ type Path struct {
 	Steps  [][]*Link
 }
 
-// Paths returns the paths with the fewest steps between two actors, links
-// taken in either direction; those with the most events come first. It is
-// empty if nothing links the two.
-func (g *Graph) Paths(from, to string) ([]Path, error) {
-	next, err := g.neighbours()
-	if err != nil {
-		return nil, err
+// Paths returns the paths with the fewest steps between two actors, given by
+// their keys, links taken in either direction; those whose weakest step has
+// the most events come first. It is empty if nothing links the two.
+func (g *Graph) Paths(from, to string) []Path {
+	a, errA := g.g.Vertex(from)
+	b, errB := g.g.Vertex(to)
+	if errA != nil || errB != nil || a == b {
+		return nil // dgraph.ErrVertexNotFound: no event names them
 	}
-	dist := map[string]int{to: 0}
-	for queue := []string{to}; len(queue) > 0; queue = queue[1:] {
-		for _, n := range next[queue[0]] {
-			if _, seen := dist[n]; !seen {
-				dist[n] = dist[queue[0]] + 1
-				queue = append(queue, n)
-			}
-		}
+	w := g.ways(a.index, b.index)
+	if w.steps[a.index] < 0 {
+		return nil
 	}
-	if _, ok := dist[from]; !ok || from == to {
-		return nil, nil
+	w.walk([]int{a.index})
+	out := make([]Path, len(w.found))
+	for i, way := range w.found {
+		out[i] = g.path(way)
 	}
-	var out []Path
-	var walk func(way []string)
-	walk = func(way []string) {
-		at := way[len(way)-1]
-		if at == to {
-			out = append(out, g.path(way))
-			return
-		}
-		for _, n := range next[at] {
-			if d, ok := dist[n]; ok && d == dist[at]-1 && len(out) < maxPaths {
-				walk(append(way[:len(way):len(way)], n))
-			}
-		}
-	}
-	walk([]string{from})
-	sort.SliceStable(out, func(i, j int) bool { return out[i].evidence() > out[j].evidence() })
-	return out, nil
+	slices.SortStableFunc(out, func(p, q Path) int { return cmp.Compare(q.evidence(), p.evidence()) })
+	return out
 }
 
-// neighbours returns the keys that each actor has links with, the most
-// events first.
-func (g *Graph) neighbours() (map[string][]string, error) {
-	adjacent, err := g.g.AdjacencyMap()
-	if err != nil {
-		return nil, fmt.Errorf("walking the graph: %w", err)
+// A wayfinder knows how far every actor is from the end of the way.
+type wayfinder struct {
+	g      *Graph
+	end    int
+	steps  []int // to the end, -1 if nothing leads there
+	widest []int // events of the weakest step, on the best of the shortest ways
+	found  [][]int
+}
+
+// ways measures the ways to an end, as far as the start.
+func (g *Graph) ways(start, end int) *wayfinder {
+	w := &wayfinder{g: g, end: end, steps: make([]int, len(g.actors)), widest: make([]int, len(g.actors))}
+	for i := range w.steps {
+		w.steps[i] = -1
 	}
-	weight := map[string]map[string]int{}
-	add := func(a, b string, n int) {
-		if weight[a] == nil {
-			weight[a] = map[string]int{}
+	w.steps[end], w.widest[end] = 0, math.MaxInt
+	for queue := []int{end}; len(queue) > 0 && queue[0] != start; queue = queue[1:] {
+		at := queue[0]
+		for _, a := range g.around[at] {
+			if w.steps[a.to] < 0 {
+				w.steps[a.to] = w.steps[at] + 1
+				queue = append(queue, int(a.to))
+			}
+			if w.steps[a.to] == w.steps[at]+1 {
+				w.widest[a.to] = max(w.widest[a.to], w.width(at, a))
+			}
 		}
-		weight[a][b] += n
 	}
-	for a, edges := range adjacent {
-		for b, e := range edges {
-			add(a, b, e.Properties.Weight)
-			add(b, a, e.Properties.Weight)
+	return w
+}
+
+// width returns the events of the weakest step of the best way that ends with
+// an arc from an actor.
+func (w *wayfinder) width(at int, a arc) int { return min(w.widest[at], w.g.ties[a.tie].Count()) }
+
+// walk goes on to the end, the best way first, until there are enough.
+func (w *wayfinder) walk(way []int) {
+	at := way[len(way)-1]
+	if at == w.end {
+		w.found = append(w.found, slices.Clone(way))
+		return
+	}
+	var next []arc
+	for _, a := range w.g.around[at] {
+		if w.steps[a.to] >= 0 && w.steps[a.to] == w.steps[at]-1 {
+			next = append(next, a)
 		}
 	}
-	out := make(map[string][]string, len(weight))
-	for a, m := range weight {
-		for b := range m {
-			out[a] = append(out[a], b)
+	slices.SortStableFunc(next, func(x, y arc) int {
+		return cmp.Or(cmp.Compare(w.width(int(y.to), y), w.width(int(x.to), x)), cmp.Compare(w.g.ties[y.tie].Count(), w.g.ties[x.tie].Count()))
+	})
+	for _, a := range next {
+		if len(w.found) < maxPaths {
+			w.walk(append(way, int(a.to)))
 		}
-		list := out[a]
-		sort.Slice(list, func(i, j int) bool {
-			return m[list[i]] > m[list[j]] || m[list[i]] == m[list[j]] && list[i] < list[j]
-		})
 	}
-	return out, nil
 }
 
 // path puts the actors and links of a way together.
-func (g *Graph) path(way []string) Path {
+func (g *Graph) path(way []int) Path {
 	var p Path
-	for i, k := range way {
-		if a, err := g.g.Vertex(k); err == nil {
-			p.Actors = append(p.Actors, a)
-		}
+	for i, at := range way {
+		p.Actors = append(p.Actors, g.actors[at])
 		if i > 0 {
-			p.Steps = append(p.Steps, g.Between(way[i-1], k))
+			p.Steps = append(p.Steps, g.Between(g.actors[way[i-1]].Key, g.actors[at].Key))
 		}
 	}
 	return p
@@ -118,15 +125,13 @@ func (g *Graph) Between(a, b string) []*Link {
 
 // evidence is the number of events on the weakest step.
 func (p *Path) evidence() int {
-	least := -1
+	least := math.MaxInt
 	for _, links := range p.Steps {
 		n := 0
 		for _, l := range links {
 			n += len(l.Events)
 		}
-		if least < 0 || n < least {
-			least = n
-		}
+		least = min(least, n)
 	}
 	return least
 }

@@ -55,10 +55,7 @@ func links(c *cobra.Command, in *input, a, b string, paths []string) error {
 	if err != nil {
 		return err
 	}
-	found, err := g.Paths(from.Key, to.Key)
-	if err != nil {
-		return err
-	}
+	found := g.Paths(from.Key, to.Key)
 	w := bufio.NewWriter(c.OutOrStdout())
 	if len(found) == 0 {
 		fmt.Fprintf(w, "Nothing links %s and %s in these articles.\n", plain(from.Name), plain(to.Name))

@@ -69,11 +69,19 @@ func EventsCSV(w io.Writer, events []event.Event) error {
 	return writeCSV(w, rows)
 }
 
-// ActorsCSV writes a line for each actor of a graph.
+// ActorsCSV writes a line for each actor of a graph, with how it stands among
+// the others.
 func ActorsCSV(w io.Writer, g *graph.Graph) error {
-	rows := [][]string{{"id", "name", "code", "sector", "events", "links"}}
-	for _, a := range g.Actors() {
-		rows = append(rows, []string{a.ID, a.Name, a.Code, a.Sector, strconv.Itoa(a.Events), strconv.Itoa(a.Degree)})
+	rows := [][]string{{"id", "name", "code", "sector", "events", "links", "contacts", "cooperation", "conflict", "cooperation_score", "conflict_score",
+		"pagerank", "betweenness", "constraint", "community", "reach"}}
+	for _, s := range g.Standings() {
+		community := ""
+		if s.Community >= 0 {
+			community = strconv.Itoa(s.Community + 1)
+		}
+		rows = append(rows, []string{s.ID, s.Name, s.Code, s.Sector, strconv.Itoa(s.Events), strconv.Itoa(s.Degree), strconv.Itoa(s.Contacts),
+			strconv.Itoa(s.Cooperation.Count), strconv.Itoa(s.Conflict.Count), number(s.Cooperation.Score), number(s.Conflict.Score),
+			measure(s.PageRank), measure(s.Betweenness), measure(s.Constraint), community, strconv.Itoa(s.Reach)})
 	}
 	return writeCSV(w, rows)
 }
@@ -152,6 +160,9 @@ func firstVisible(s string) rune {
 
 // round leaves four digits behind the point.
 func round(f float64) float64 { return math.Round(f*1e4) / 1e4 }
+
+// measure leaves four digits that count, for what may be very small.
+func measure(f float64) string { return strconv.FormatFloat(f, 'g', 4, 64) }
 
 func number(f float64) string { return strconv.FormatFloat(round(f), 'f', -1, 64) }
 
