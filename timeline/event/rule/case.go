@@ -135,6 +135,9 @@ func (c *clause) settleCore(v int) map[int]string {
 		if c.rel(k) == "obl" && c.isNominal(k) && !c.time[k] {
 			slot = "?" // a circumstance that no preposition leads in is none
 		}
+		if c.token(k).Rel == unsure {
+			slot = "?"
+		}
 		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" {
 			continue
 		}

@@ -103,7 +103,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	if l == nil || !s.Analysed || len(s.Tokens) == 0 {
 		return nil
 	}
-	r := &reading{set: set, l: l, c: newClause(s), article: a, s: s, mentions: mentions, times: times, at: make([]int, len(s.Tokens)), memory: new(memory)}
+	r := &reading{set: set, l: l, article: a, mentions: mentions, times: times, at: make([]int, len(s.Tokens)), memory: new(memory)}
 	for i := range r.at {
 		r.at[i] = -1
 	}
@@ -115,6 +115,8 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 			}
 		}
 	}
+	r.s = r.mend(s)
+	r.c = newClause(r.s)
 	r.enumerate()
 	r.c.at = r.at
 	r.c.before = r.prepositions()

@@ -266,14 +266,14 @@ func (r *Rule) forbid(words []string) {
 // not know every plural.
 func wordForms(words []string, lang string) []string {
 	var out []string
-	for _, w := range words {
-		w = lower(w)
+	for _, word := range words {
+		w := lower(word)
 		out = append(out, w)
 		forms := nounForms
 		if lang == "en" {
 			forms = englishPlurals
 		}
-		if len(w) < 4 {
+		if len(w) < 4 || lang == "de" && w == word { // adjectives: "bereits" is none of "bereit"
 			continue
 		}
 		for _, f := range forms(w) {

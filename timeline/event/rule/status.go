@@ -32,13 +32,27 @@ func (r *reading) status(c candidate) event.Status {
 		}
 	}
 	if r.c.isVerb(top) {
-		st = weaker(st, r.verbStatus(top))
+		own := r.verbStatus(top)
+		if own == event.Negated && top != c.trigger && r.circumstance(c.trigger) {
+			own = event.Actual
+		}
+		st = weaker(st, own)
 		st = weaker(st, r.above(top))
 	}
 	if last := r.s.Tokens[len(r.s.Tokens)-1].Form; last == "?" {
 		st = weaker(st, event.Hypothetical)
 	}
 	return st
+}
+
+// circumstance reports whether a noun tells when or at which occasion its verb
+// was done or not: "bei dem Treffen wurde nichts beschlossen".
+func (r *reading) circumstance(n int) bool {
+	switch r.c.preposition(n) {
+	case "bei", "nach", "während", "vor", "seit", "in", "during", "after", "before", "since":
+		return r.c.rel(n) == "obl"
+	}
+	return false
 }
 
 // rank orders the statuses by how far they are from an act done.
@@ -84,7 +98,33 @@ func (r *reading) nounStatus(n int) event.Status {
 
 func (r *reading) negates(k int) bool {
 	w := lower(r.c.token(k).Form)
+	if r.onlyAdds(k) {
+		return false
+	}
 	return r.l.is("negation", w) || strings.HasPrefix(w, "kein") || r.c.lemma(k) == "kein" || r.c.feature(k, "Polarity=Neg")
+}
+
+// onlyAdds reports whether the "nicht" or "not" at token k denies no act but
+// adds to it or sets it right: "nicht nur", "nicht am Montag, sondern am
+// Dienstag".
+func (r *reading) onlyAdds(k int) bool {
+	w := lower(r.c.token(k).Form)
+	if w != "nicht" && w != "not" || k+1 >= len(r.s.Tokens) {
+		return false
+	}
+	next := lower(r.c.token(k + 1).Form)
+	if r.l.is("only", next) {
+		return true
+	}
+	if u := r.c.token(k + 1).UPOS; u != "ADP" && u != "DET" && u != "PROPN" && u != "NOUN" && u != "NUM" {
+		return false
+	}
+	for i := k + 2; i+1 < len(r.s.Tokens); i++ {
+		if w := lower(r.c.token(i).Form); r.s.Tokens[i-1].Form == "," && (w == "sondern" || w == "but") {
+			return !r.c.isVerb(i + 1)
+		}
+	}
+	return false
 }
 
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
@@ -103,7 +143,7 @@ func (r *reading) verbStatus(v int) event.Status {
 			st = weaker(st, event.Hypothetical)
 		case rel == "aux" || rel == "cop":
 			st = weaker(st, r.auxiliary(v, k))
-		case (rel == "nsubj" || rel == "obj" || rel == "iobj") && r.deniedNominal(k):
+		case (rel == "nsubj" || rel == "obj" || rel == "iobj" || rel == "obl" || rel == unsure) && r.deniedNominal(k):
 			st = weaker(st, event.Negated)
 		}
 	}
@@ -304,11 +344,21 @@ func (r *reading) above(v int) event.Status {
 // question.
 func (r *reading) conditioned(v int) event.Status {
 	for _, k := range r.c.children[v] {
-		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether") {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether" || r.l.is("until", w) && !r.told(v)) {
 			return event.Hypothetical
 		}
 	}
 	return event.Actual
+}
+
+// told reports whether a verb or its auxiliary stands in the past tense.
+func (r *reading) told(v int) bool {
+	for _, k := range append([]int{v}, r.c.children[v]...) {
+		if (k == v || r.c.rel(k) == "aux") && r.c.feature(k, "Tense=Past") && !r.c.feature(k, "Mood=Sub") && r.c.feature(k, "VerbForm=Fin") {
+			return true
+		}
+	}
+	return false
 }
 
 // governor tells what a verb makes of the act that it governs. infinitive

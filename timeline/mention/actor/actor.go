@@ -33,6 +33,8 @@ type Entity struct {
 	terms []term
 	layer int    // of the tables that know the person first
 	role  string // of a person whom no table has: what the article calls them
+
+	surnames []string // of a person in the tables: "Ban"
 }
 
 // A term is the time that a person holds an office.

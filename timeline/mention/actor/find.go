@@ -427,6 +427,11 @@ func (f *Finder) learnSurname(s *sentence.Sentence, m *Mention) {
 		last = s.Tokens[m.Last-1].Form
 	}
 	f.surnames[last] = m.Entity
+	if m.Last > m.First {
+		for _, n := range m.Entity.surnames {
+			f.surnames[n] = m.Entity // "Ban" of "Ban Ki-moon"
+		}
+	}
 	if words := strings.Fields(m.Entity.Name); len(words) > 2 && m.Entity.terms == nil {
 		f.surnames[strings.Join(words[:2], " ")] = m.Entity // "Maria Giulia Sergio" is called "Maria Giulia"
 	}

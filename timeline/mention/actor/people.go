@@ -30,6 +30,11 @@ func (l *layer) person(r lexicon.Row) error {
 		l.refer(lang, withParticles(withName(r.List("names"), e.Name)), reference{entity: e})
 		l.refer(lang, withParticles(r.List("surnames")), reference{entity: e, surname: true})
 	}
+	for _, n := range r.List("surnames") {
+		if n = strings.TrimSuffix(n, "?"); !slices.Contains(e.surnames, n) {
+			e.surnames = append(e.surnames, n)
+		}
+	}
 	l.k.learnGiven(e.Gender, r.List("names"), r.List("surnames"))
 	return l.hold(e, r.Get("terms"))
 }

@@ -25,31 +25,52 @@ const (
 	asSurname   = 0.3 // a surname of one of its people
 	asDateline  = 3.0
 	asHome      = 2.0 // for the article as a whole, beside what is said lately
+	asLead      = 1.5 // times as much in the first sentences, which say what the article is about
 	sceneFades  = 0.5
 	forgotten   = 0.02
 )
+
+// leading is how many sentences lead an article: headline, dateline and first
+// paragraph.
+const leading = 5
 
 // newScene weighs the states of an article; place is the town or state of the
 // dateline, "" if none.
 func (k *Knowledge) newScene(sents []sentence.Sentence, place string) *scene {
 	sc := &scene{total: map[*Entity]float64{}, lately: map[*Entity]float64{}}
 	for i := range sents {
+		said := map[*Entity]float64{}
 		for _, u := range k.scan(&sents[i]) {
-			k.weigh(&sents[i], u, sc.total)
+			k.weigh(&sents[i], u, said)
+		}
+		for e, w := range said {
+			if i < leading {
+				w *= asLead
+			}
+			sc.total[e] += w
 		}
 	}
 	for _, p := range strings.Split(place, "/") {
 		for _, l := range languages {
-			if refs := k.names[l].Find(words(p, l)...); len(refs) > 0 && !refs[0].doubtful {
-				if s := k.states[refs[0].entity.Code]; s != nil {
-					sc.total[s] += asDateline
-				}
+			if s := k.lies(p, l); s != nil {
+				sc.total[s] += asDateline
 				break
 			}
 		}
 	}
 	sc.home = heaviest(sc.total, asCapital)
 	return sc
+}
+
+// lies returns the state that a place lies in, nil if that is not known:
+// Brussels in Belgium, though it stands for the Union.
+func (k *Knowledge) lies(place, lang string) *Entity {
+	for _, r := range k.names[lang].Find(words(place, lang)...) {
+		if s := k.states[r.entity.Code]; s != nil && !r.doubtful {
+			return s
+		}
+	}
+	return nil
 }
 
 // weigh adds what a unit says of states.
@@ -59,12 +80,12 @@ func (k *Knowledge) weigh(s *sentence.Sentence, u unit, into map[*Entity]float64
 			into[st] += asAdjective
 		}
 	}
-	if len(u.refs) == 0 || u.refs[0].doubtful {
-		return
-	}
-	r := u.refs[0]
-	if seat, ok := k.whereTo(s, u); ok {
-		r = seat
+	r, where := k.whereTo(s, u)
+	if !where {
+		if len(u.refs) == 0 || u.refs[0].doubtful {
+			return
+		}
+		r = u.refs[0]
 	}
 	st := k.states[r.entity.Code]
 	if st == nil {

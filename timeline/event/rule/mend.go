@@ -1,0 +1,177 @@
+package rule
+
+import (
+	"slices"
+	"strings"
+
+	"demarche/timeline/mention/timex"
+	"demarche/timeline/sentence"
+)
+
+// unsure is the relation of a nominal to its verb where the parser has hung it
+// elsewhere: subject or object, the cases tell.
+const unsure = "dep"
+
+// mend returns the sentence with its tree set right where the actors in it or
+// German grammar show that the parser erred. The sentence itself is not
+// changed.
+func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
+	if s.Lang != "de" {
+		return s
+	}
+	mended := *s
+	mended.Tokens = slices.Clone(s.Tokens)
+	m := mender{reading: r, t: mended.Tokens}
+	m.heads()
+	m.strangers()
+	m.objects()
+	m.particles()
+	return &mended
+}
+
+// A mender works on the tokens of one sentence.
+type mender struct {
+	*reading
+	t []sentence.Token
+}
+
+// heads makes the first noun of each mention its head: German names what
+// somebody is of after it, "Anhänger der Terrormiliz Islamischer Staat".
+func (m *mender) heads() {
+	for n := range m.mentions {
+		first, last := m.mentions[n].First, m.mentions[n].Last
+		if last <= first || last >= len(m.t) {
+			continue
+		}
+		head := first
+		for head < last && m.t[head].UPOS != "NOUN" {
+			head++
+		}
+		top := m.t[head].Head
+		if m.t[head].UPOS != "NOUN" || m.t[head].Rel != "nmod" || top <= head || top > last || m.at[top] != n || m.t[top].Head >= first && m.t[top].Head <= last {
+			continue
+		}
+		m.t[head].Head, m.t[head].Rel = m.t[top].Head, m.t[top].Rel
+		m.t[top].Head, m.t[top].Rel = head, "nmod"
+		if k := m.t[head].Head; k >= 0 && m.isVerb(k) && coreLabel(m.t[head].Rel) == "" && !strings.HasPrefix(m.t[head].Rel, "obl") {
+			m.t[head].Rel = unsure
+		}
+		for i := range first {
+			if m.t[i].Head == top {
+				m.t[i].Head = head
+			}
+		}
+	}
+}
+
+// strangers parts two names that the parser takes for one: "warf Lech
+// Kaczyński Wałęsa vor".
+func (m *mender) strangers() {
+	for i := 1; i < len(m.t); i++ {
+		a, b := m.at[i-1], m.at[i]
+		if a < 0 || b < 0 || a == b || m.mentions[a].Entity == m.mentions[b].Entity || m.mentions[b].First != i || !strings.HasPrefix(m.t[i].Rel, "flat") {
+			continue
+		}
+		if h := m.t[i].Head; h >= m.mentions[a].First && h <= m.mentions[a].Last {
+			m.raise(i, h)
+		}
+	}
+}
+
+// objects hangs a nominal that another cannot own on the verb: what belongs to
+// a noun without a preposition stands in the genitive.
+func (m *mender) objects() {
+	for i := range m.t {
+		h := m.t[i].Head
+		if m.t[i].Rel != "nmod" || h < 0 || h > i || m.t[i].UPOS != "NOUN" && m.t[i].UPOS != "PROPN" || m.isCase(i) {
+			continue
+		}
+		start := m.start(i)
+		if m.article(start) || start > h+1 && start > 0 && m.timed(start-1) {
+			m.raise(i, h)
+		}
+	}
+}
+
+// article reports whether the token is an article that is not of the genitive:
+// "den", "einen", "dem".
+func (m *mender) article(i int) bool {
+	switch strings.ToLower(m.t[i].Form) {
+	case "den", "dem", "einen", "einem", "ein", "eine", "das":
+		return m.t[i].UPOS == "DET"
+	}
+	return false
+}
+
+// start returns the first token of the nominal at i.
+func (m *mender) start(i int) int {
+	start := i
+	for k := i - 1; k >= 0 && m.t[k].Head == i && m.t[k].Rel != "punct" && m.t[k].Rel != "nmod"; k-- {
+		start = k
+	}
+	return start
+}
+
+// isCase reports whether a nominal has a preposition, or is counted by another:
+// "eine Gruppe Soldaten".
+func (m *mender) isCase(i int) bool {
+	for k := max(0, i-8); k < min(i+3, len(m.t)); k++ {
+		if m.t[k].Head == i && m.t[k].Rel == "case" {
+			return true
+		}
+	}
+	return false
+}
+
+// timed reports whether a token stands in a time expression.
+func (m *mender) timed(i int) bool {
+	return slices.ContainsFunc(m.times, func(x timex.Expression) bool { return x.Start <= m.t[i].Start && m.t[i].End <= x.End })
+}
+
+// raise hangs token i on the verb above h, whose object it may be.
+func (m *mender) raise(i, h int) {
+	for n := 0; h >= 0 && !m.isVerb(h) && n < 6; n++ {
+		h = m.t[h].Head
+	}
+	if h < 0 || !m.isVerb(h) {
+		return
+	}
+	m.t[i].Head, m.t[i].Rel = h, "obj"
+	for k := range m.t {
+		if k != i && m.t[k].Head == h && m.t[k].Rel == "obj" {
+			m.t[i].Rel = "iobj"
+		}
+	}
+}
+
+func (m *mender) isVerb(i int) bool { return m.t[i].UPOS == "VERB" || m.t[i].UPOS == "AUX" }
+
+// particles gives a verb the particle at the end of its sentence that the
+// parser has hung elsewhere: "Die Armee geht gegen die Miliz, die …, vor."
+func (m *mender) particles() {
+	for i := 1; i+1 < len(m.t); i++ {
+		t := &m.t[i]
+		if t.UPOS != "ADP" || t.Rel == "compound:prt" || t.Rel == "case" || m.t[i+1].UPOS != "PUNCT" || !slices.Contains(separable, strings.ToLower(t.Form)) {
+			continue
+		}
+		if v := m.finiteBefore(i); v >= 0 {
+			t.Head, t.Rel = v, "compound:prt"
+		}
+	}
+}
+
+// finiteBefore returns the first finite verb of the main clause before token i,
+// -1 if there is none or it has a particle.
+func (m *mender) finiteBefore(i int) int {
+	v := -1
+	for k := range i {
+		t := &m.t[k]
+		switch {
+		case t.Rel == "compound:prt":
+			return -1
+		case v < 0 && t.UPOS == "VERB" && strings.Contains(t.Feats, "VerbForm=Fin") && !strings.HasPrefix(t.Rel, "acl") && !strings.HasPrefix(t.Rel, "advcl"):
+			v = k
+		}
+	}
+	return v
+}
