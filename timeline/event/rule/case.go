@@ -61,11 +61,17 @@ func (c *clause) cases(n int) caseSet {
 // thing.
 var pluralNames = map[string]bool{"USA": true, "Niederlanden": true, "Philippinen": true, "Emiraten": true, "Staaten": true, "Nationen": true, "UN": true, "Malediven": true, "Seychellen": true, "Taliban": true}
 
+// masculineNames are names of bodies that taggers take for women.
+var masculineNames = map[string]bool{"IS": true, "IWF": true, "IStGH": true, "ICC": true, "IOC": true, "ÖGB": true, "DGB": true, "FSB": true, "BND": true, "VfGH": true, "EuGH": true, "BGH": true, "ORF": true, "ÖAAB": true}
+
 // determinerCases are the cases that an article leaves a noun.
 func determinerCases(w string, noun *sentence.Token) caseSet {
 	plural := strings.Contains(noun.Feats, "Number=Plur") || pluralNames[noun.Form]
 	feminine := strings.Contains(noun.Feats, "Gender=Fem")
 	masculine := strings.Contains(noun.Feats, "Gender=Masc")
+	if masculineNames[noun.Form] {
+		feminine, masculine = false, true
+	}
 	switch {
 	case w == "ein" || w == "das" || w == "kein" || w == "sein" || w == "ihr" || w == "unser":
 		return nominative | accusative
@@ -190,10 +196,16 @@ func (c *clause) around(v int) []int {
 // reversed reports whether the parser puts an object first that might as well
 // be the subject: "Sessions unterstützt Trump".
 func (c *clause) reversed(v int, heads []int, labels map[int]string) bool {
-	if len(heads) != 2 || heads[0] > v || heads[1] < v {
+	if len(heads) != 2 {
 		return false
 	}
 	a, b := heads[0], heads[1]
+	if labels[a] == "iobj" && labels[b] == "subj" && a < b && c.cases(a)&nominative != 0 && c.cases(b) == nominative|accusative {
+		return true // "forderte der IS örtliche Betreiber auf"
+	}
+	if a > v || b < v {
+		return false
+	}
 	return labels[a] == "obj" && labels[b] == "subj" && c.cases(a)&nominative != 0 && c.cases(b)&accusative != 0 && c.agrees(v, a)
 }
 
@@ -255,6 +267,9 @@ func (c *clause) assign(v int, heads []int, labels, slots map[int]string, score 
 			add++ // a clause wants one
 			if n == 0 && k < v && !c.surerSubject(heads[1:]) {
 				add += 3 // what opens the clause, unless its case forbids
+			}
+			if n == 0 && len(heads) == 2 && labels[k] == "iobj" && labels[heads[1]] == "subj" {
+				add += 3 // of two that the parser has reversed
 			}
 			if !c.agrees(v, k) {
 				add -= 4

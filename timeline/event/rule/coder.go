@@ -135,11 +135,17 @@ func (r *reading) prepositions() map[int]string {
 	out := map[int]string{}
 	for n := range r.mentions {
 		m := &r.mentions[n]
+		if r.s.Lang == "de" && m.Last+1 < len(r.s.Tokens) && r.c.token(m.Last+1).Form == "zufolge" {
+			for k := m.First; k <= m.Last; k++ {
+				out[k] = "zufolge"
+			}
+			continue
+		}
 		i := m.First - 1
 		for i > 0 && r.c.token(i).UPOS == "DET" {
 			i--
 		}
-		if i < 0 || m.First > m.Last || r.c.token(i).UPOS != "ADP" {
+		if i < 0 || m.First > m.Last || r.c.token(i).UPOS != "ADP" || r.c.token(i).Form == "zufolge" {
 			continue
 		}
 		for k := m.First; k <= m.Last; k++ {

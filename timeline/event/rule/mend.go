@@ -22,6 +22,7 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 	mended := *s
 	mended.Tokens = slices.Clone(s.Tokens)
 	m := mender{reading: r, t: mended.Tokens}
+	m.postpositions()
 	m.heads()
 	m.strangers()
 	m.objects()
@@ -33,6 +34,15 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 type mender struct {
 	*reading
 	t []sentence.Token
+}
+
+// postpositions gives a "zufolge" to the noun before it.
+func (m *mender) postpositions() {
+	for i := 1; i < len(m.t); i++ {
+		if t := &m.t[i]; t.Form == "zufolge" && t.Head > i && m.t[i-1].Head != i {
+			t.Head, t.Rel = i-1, "case"
+		}
+	}
 }
 
 // heads makes the first noun of each mention its head: German names what

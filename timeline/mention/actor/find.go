@@ -150,7 +150,25 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 			return ms, used
 		}
 	}
+	if f.apposes(units, i, ref.entity) {
+		ms, used := f.read(s, units, i+1)
+		if len(ms) > 0 {
+			ms[0].First = u.first
+		}
+		return ms, used + 1
+	}
 	return []Mention{f.name(s, u, ref)}, 1
+}
+
+// apposes reports whether the name of a party or body is only the word for
+// what the next one is: the "Linkspartei" of "die Linkspartei Podemos".
+func (f *Finder) apposes(units []unit, i int, e *Entity) bool {
+	u := units[i]
+	if e.Kind != Organisation || u.first != u.last || i+1 >= len(units) || units[i+1].first != u.last+1 || len(units[i+1].refs) == 0 {
+		return false
+	}
+	next := units[i+1].refs[0].entity
+	return next.Kind == Organisation && next != e && next.Sector == e.Sector && next.Code != e.Code
 }
 
 // asRole returns the units with the i-th taken for a role from now on.

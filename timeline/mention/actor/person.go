@@ -324,7 +324,7 @@ func germanGenitive(s *sentence.Sentence, i int) bool {
 func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *Entity) *Entity {
 	name := strings.Join(strings.Fields(f.text[s.Tokens[from].Start:s.Tokens[to].End]), " ")
 	surname := s.Tokens[to].Form
-	if short := strings.TrimSuffix(surname, "s"); germanGenitive(s, to) || s.Lang == "de" && short != surname && (f.bearer(short) != nil || f.alone[short] > 0) {
+	if short := strings.TrimSuffix(surname, "s"); f.ownsNext(s, to, short) {
 		name, surname = strings.TrimSuffix(name, "s"), strings.TrimSuffix(surname, "s")
 	}
 	if e := f.namedBefore(name, surname, from == to); e != nil {
@@ -364,6 +364,20 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		}
 	}
 	return e
+}
+
+// ownsNext reports whether the s at the end of the German name at token i is a
+// genitive's: the parser says so, and the name does not stand alone with it as
+// often, or the name stands without it too.
+func (f *Finder) ownsNext(s *sentence.Sentence, i int, short string) bool {
+	name := s.Tokens[i].Form
+	if s.Lang != "de" || short == name {
+		return false
+	}
+	if f.bearer(short) != nil || f.alone[short] > 0 {
+		return true
+	}
+	return germanGenitive(s, i) && f.alone[name] == 0
 }
 
 // neutral reports whether an office says nothing of the sector: a

@@ -1,6 +1,7 @@
 package actor
 
 import (
+	"slices"
 	"strings"
 
 	"demarche/timeline/sentence"
@@ -40,6 +41,9 @@ func (f *Finder) readRole(s *sentence.Sentence, units []unit, lead, at int, owne
 
 // own finds what a phrase is of, if that does not stand before it.
 func (f *Finder) own(s *sentence.Sentence, units []unit, p *phrase) {
+	if ro := p.roles[0]; p.owner != nil && p.owner.Kind == State && ro.kind == "office" && ro.of != "" && !slices.Contains(strings.Split(ro.of, "/"), p.owner.key) && len(p.before) == 0 {
+		p.owner = f.ownerOf(ro) // "der argentinische Papst"
+	}
 	if p.owner == nil && p.modifier == "" {
 		p.owner = f.possessor(s, p.unit)
 	}

@@ -25,6 +25,7 @@ const (
 	asSurname   = 0.3 // a surname of one of its people
 	asDateline  = 3.0
 	asHome      = 2.0 // for the article as a whole, beside what is said lately
+	asOpening   = 2.0 // where a sentence begins with the place
 	asLead      = 1.5 // times as much in the first sentences, which say what the article is about
 	sceneFades  = 0.5
 	forgotten   = 0.02
@@ -134,6 +135,14 @@ func (sc *scene) enter(k *Knowledge, s *sentence.Sentence, units []unit) {
 	}
 	for _, u := range units {
 		k.weigh(s, u, sc.lately)
+		if r, _ := k.whereTo(s, u); u.first > 0 && u.first <= 3 && len(u.refs) > 0 && s.Lang == "de" && k.placed(s, u.first) {
+			if r.entity == nil {
+				r = u.refs[0]
+			}
+			if st := k.states[r.entity.Code]; st != nil && r.entity.Kind == State && !r.doubtful {
+				sc.lately[st] += asOpening // "In Paris wurden …"
+			}
+		}
 	}
 }
 

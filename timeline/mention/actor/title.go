@@ -11,6 +11,12 @@ import (
 func (f *Finder) personAfter(s *sentence.Sentence, units []unit, ph *phrase) (p *Entity, from, to, used int) {
 	n, i, ro, owner := ph.next, ph.end+1, ph.roles[0], ph.owner
 	i, skipped := concern(s, units[n:], i)
+	if j, over, of := f.realm(s, units[n:], ph, i); over >= 0 {
+		i, skipped = j, skipped+over
+		if owner == nil {
+			owner = of
+		}
+	}
 	n += skipped
 	defer func() {
 		if p != nil {
@@ -98,4 +104,52 @@ func (f *Finder) byOffice(s *sentence.Sentence, u unit, ro *role) []reference {
 		return append([]reference{c}, first...)
 	}
 	return append(first, then...)
+}
+
+// longestRealm is how many tokens may stand between an office and the name of
+// who holds it.
+const longestRealm = 9
+
+// realm passes over what an office is of where the holder's name follows: the
+// "der rechten tschechischen Bewegung" of "der Chef der rechten tschechischen
+// Bewegung Jan Novák". It returns the first token of the name, the number of
+// units passed over and the state that is told of among them; over is -1 if
+// there is nothing of the kind.
+func (f *Finder) realm(s *sentence.Sentence, units []unit, ph *phrase, i int) (at, over int, of *Entity) {
+	if k := ph.roles[0].kind; s.Lang != "de" || !s.Analysed || k != "office" && k != "person" || i >= len(s.Tokens) {
+		return 0, -1, nil
+	}
+	switch strings.ToLower(s.Tokens[i].Form) {
+	case "der", "des":
+	default:
+		return 0, -1, nil
+	}
+	for over = range units {
+		u := units[over]
+		if u.first > i+longestRealm || !attributes(s, i+1, u.first) {
+			return 0, -1, nil
+		}
+		if isName := u.unlisted || u.last > u.first && len(u.refs) > 0 && u.refs[0].entity.Kind == Person; isName {
+			if u.first < i+2 || s.Tokens[u.first-1].UPOS != "NOUN" {
+				return 0, -1, nil
+			}
+			return u.first, over, of
+		}
+		if e := adjectival(u); e != nil {
+			of = e
+		}
+	}
+	return 0, -1, nil
+}
+
+// attributes reports whether only adjectives, nouns and hyphens stand from one
+// token to before another.
+func attributes(s *sentence.Sentence, from, to int) bool {
+	for i := from; i < to; i++ {
+		t := &s.Tokens[i]
+		if t.UPOS != "ADJ" && t.UPOS != "NOUN" && t.UPOS != "PROPN" && t.Form != "-" {
+			return false
+		}
+	}
+	return true
 }
