@@ -28,6 +28,7 @@ type Finder struct {
 	current  []Mention           // of the sentence that is being read, so far
 	subjects []*Entity           // of the sentence before, if several
 	latest   *Entity             // the person named last
+	topic    *Entity             // the subject of the main clause of the sentence before
 	turn     int                 // the number of the sentence
 
 	holding         map[string]*Entity // persons by the unnamed office that stood before their name
@@ -52,6 +53,7 @@ const (
 	asOther   = 1.0
 	fading    = 0.55
 	asLatest  = 4.0 // in the sentence right before
+	asTopic   = 4.0 // as the subject of its main clause, for a subject
 )
 
 // remembered is how many persons a finder keeps in mind.
@@ -431,11 +433,25 @@ func (f *Finder) notice(e *Entity, weight float64) {
 // prominence is more for subjects and for those who are quoted.
 func prominence(s *sentence.Sentence, m *Mention) float64 {
 	for i := m.First; i <= m.Last; i++ {
-		if r := s.Tokens[i].Rel; strings.HasPrefix(r, "nsubj") || r == "parataxis" {
+		switch r := s.Tokens[i].Rel; {
+		case r == "nsubj:pass" && s.Lang == "de" && activeSubject(s, s.Tokens[i].Head, i):
+			return asOther // an object, whatever the parser says
+		case strings.HasPrefix(r, "nsubj"), r == "parataxis":
 			return asSubject
 		}
 	}
 	return asOther
+}
+
+// activeSubject reports whether the verb at token h has a subject in the active
+// before token i.
+func activeSubject(s *sentence.Sentence, h, i int) bool {
+	for j := max(0, h-reach); j < i; j++ {
+		if t := &s.Tokens[j]; t.Head == h && t.Rel == "nsubj" {
+			return true
+		}
+	}
+	return false
 }
 
 // learnSurname lets a person be found by surname alone from now on.

@@ -228,6 +228,9 @@ func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, 
 		}
 		if r.turn == f.turn-1 {
 			r.weight += asLatest
+			if r.entity == f.topic && strings.HasPrefix(s.Tokens[i].Rel, "nsubj") {
+				r.weight += asTopic
+			}
 		}
 		if r.weight > best.weight {
 			best = r
@@ -248,9 +251,12 @@ func (f *Finder) several(s *sentence.Sentence, i int) []*Entity {
 // noteSubjects keeps the subjects of a sentence if they are several or a
 // group, for "they", and the person named last, for "dieser".
 func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
-	f.subjects = nil
+	f.subjects, f.topic = nil, nil
 	for n := range ms {
 		m := &ms[n]
+		if h := headOf(s, m); f.topic == nil && s.Tokens[h].Rel == "nsubj" && s.Tokens[h].Head >= 0 && s.Tokens[s.Tokens[h].Head].Head < 0 {
+			f.topic = m.Entity
+		}
 		if m.Entity.Kind == Person && m.Form <= Office {
 			f.latest = m.Entity
 		}
