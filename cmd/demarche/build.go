@@ -23,7 +23,7 @@ func newBuild() *cobra.Command {
 	c := &cobra.Command{
 		Use:     "build PATH...",
 		Short:   "Read articles and write timeline, graph and tables",
-		Long:    "Build reads the articles that the paths name (text, JSON lines, HTML; folders are walked; - is\nstandard input) and writes pages, tables and graphs into a folder.",
+		Long:    "Build reads the articles that the paths name (text, JSON lines, tables, HTML, feeds, mails,\nDOCX, ODT, PDF, WARC, and archives of them; folders are walked; - is standard input) and writes pages,\ntables and graphs into a folder.",
 		Example: "  demarche build seeds -o out",
 		Args:    atLeast(1, "build needs at least one file or folder with articles"),
 		RunE: func(c *cobra.Command, args []string) error {

@@ -22,6 +22,8 @@ type input struct {
 	date, lang, actors string
 	workers            int
 	maxBytes           int64
+	columns            map[string]string // of tables: which holds what
+	fetch, private     bool
 	except             string // folder that holds no articles: that of the output
 }
 
@@ -32,12 +34,27 @@ func (in *input) flags(c *cobra.Command) {
 	f.StringVar(&in.lang, "lang", "", "language of articles that name none: de or en (default: recognised)")
 	f.StringVar(&in.actors, "actors", "", "folder with your own actor tables, laid over the built-in ones")
 	f.IntVar(&in.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	f.StringToStringVar(&in.columns, "columns", nil, "columns of tables, as text=Body,date=Published (default: guessed by their names)")
+	f.BoolVar(&in.fetch, "fetch", false, "read addresses (https://…) among the paths from the network, as robots.txt allows")
+	f.BoolVar(&in.private, "fetch-private", false, "fetch from this machine and its own network too")
 	f.Int64Var(&in.maxBytes, "max-bytes", document.DefaultMaxBytes, "size of the largest article, in bytes")
 }
 
 // documents opens the articles that paths name.
 func (in *input) documents(c *cobra.Command, paths []string) (iter.Seq2[document.Document, error], error) {
-	opt := document.Options{Lang: in.lang, MaxBytes: in.maxBytes, Stdin: c.InOrStdin(), Except: in.except}
+	opt := document.Options{Lang: in.lang, MaxBytes: in.maxBytes, Stdin: c.InOrStdin(), Except: in.except, Columns: in.columns}
+	opt.Note = func(path, what string) { fmt.Fprintf(c.ErrOrStderr(), "demarche: %s\n", plain(path+": "+what)) }
+	switch {
+	case in.private:
+		opt.Fetch = document.FetchAnywhere
+	case in.fetch:
+		opt.Fetch = document.FetchPublic
+	}
+	for field := range in.columns {
+		if !slices.Contains(document.TableFields(), field) {
+			return nil, usageError{fmt.Errorf("--columns: %q is no field of an article; the fields are %s", field, strings.Join(document.TableFields(), ", "))}
+		}
+	}
 	if slices.Contains(paths, "") {
 		return nil, usageError{errors.New("an argument is empty; name a file or folder with articles")}
 	}

@@ -13,9 +13,9 @@ import (
 //go:embed data/*.tsv
 var data embed.FS
 
-// table reads one of the built-in tables. They are part of the program and
+// builtIn reads one of the built-in tables. They are part of the program and
 // held right by a test, so that a fault in one is a bug.
-func table(name string, columns ...string) []lexicon.Row {
+func builtIn(name string, columns ...string) []lexicon.Row {
 	sub, err := fs.Sub(data, "data")
 	if err == nil {
 		var t *lexicon.Table
@@ -43,7 +43,7 @@ func calendarWord(word string) calendarEntry {
 var (
 	calendar = sync.OnceValue(func() map[string]calendarEntry {
 		words := make(map[string]calendarEntry)
-		for _, r := range table("calendar.tsv", "word", "kind", "number") {
+		for _, r := range builtIn("calendar.tsv", "word", "kind", "number") {
 			n, err := strconv.Atoi(r.Get("number"))
 			if err != nil {
 				panic(r.Position() + ": " + err.Error())
@@ -58,14 +58,23 @@ var (
 	})
 	headerKeys = sync.OnceValue(func() map[string]string {
 		keys := make(map[string]string)
-		for _, r := range table("header.tsv", "key", "field") {
+		for _, r := range builtIn("header.tsv", "key", "field") {
 			keys[r.Get("key")] = r.Get("field")
 		}
 		return keys
 	})
+	// commonColumns holds what the columns of tables are called that hold a
+	// field of an article, the surest name first.
+	commonColumns = sync.OnceValue(func() map[string][]string {
+		names := make(map[string][]string)
+		for _, r := range builtIn("columns.tsv", "field", "names") {
+			names[r.Get("field")] = strings.Split(r.Get("names"), ", ")
+		}
+		return names
+	})
 	agencies = sync.OnceValue(func() map[string]bool {
 		names := make(map[string]bool)
-		for _, r := range table("agencies.tsv", "name") {
+		for _, r := range builtIn("agencies.tsv", "name") {
 			names[r.Get("name")] = true
 		}
 		return names
@@ -73,7 +82,7 @@ var (
 	// smallWords holds the commonest words of the languages that demarche reads.
 	smallWords = sync.OnceValue(func() map[string]bool {
 		words := make(map[string]bool)
-		for _, r := range table("languages.tsv", "read", "words") {
+		for _, r := range builtIn("languages.tsv", "read", "words") {
 			if r.Get("read") != "yes" {
 				continue
 			}

@@ -27,8 +27,11 @@ type Document struct {
 	URL      string
 	Source   string // newspaper or agency: "taz", "dpa"
 	Place    string // of the dateline: "Kyjiw"
-	Path     string // file that held it, "-" for standard input
+	Path     string // file that held it, "-" for standard input; within an archive it goes on with the name there
 	Line     int    // line of Path where the article begins, counted from 1; 0 for an article that is the whole file
+
+	name string    // what the file calls the article, if that need not be unique: an address
+	made date.Date // day on which the file was made, the last guess at Date
 }
 
 // A Span is a stretch of an article's text in bytes, empty if Start and End
@@ -43,11 +46,14 @@ const DefaultMaxBytes = 8 << 20
 
 // Options says how Read reads.
 type Options struct {
-	Date     date.Date // of articles that name none, in themselves or in their file's name
-	Lang     string    // of articles that name none, "de" or "en"; if empty, it is recognised
-	MaxBytes int64     // size of the largest article; DefaultMaxBytes if 0
-	Stdin    io.Reader // what the path "-" means; os.Stdin if nil
-	Except   string    // folder that is not entered where it lies within another, such as that of the output
+	Date     date.Date               // of articles that name none, in themselves or in their file's name
+	Lang     string                  // of articles that name none, "de" or "en"; if empty, it is recognised
+	MaxBytes int64                   // size of the largest article; DefaultMaxBytes if 0
+	Stdin    io.Reader               // what the path "-" means; os.Stdin if nil
+	Columns  map[string]string       // of tables: the column that holds a field of an article ("text", "date" …); guessed if empty
+	Fetch    Fetching                // whether addresses are read
+	Note     func(path, what string) // is told what was guessed; nil if nobody wants to know
+	Except   string                  // folder that is not entered where it lies within another, such as that of the output
 }
 
 // A Fault says why a file or an article could not be read. Read yields it

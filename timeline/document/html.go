@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -30,16 +29,12 @@ func looksLikeHTML(head []byte) bool {
 
 // readHTML reads a web page, which is one article: what trafilatura takes
 // for its text, a blank line between paragraphs.
-func readHTML(src *source) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
-		data, err := readAll(src)
-		if err != nil {
-			yield(Document{}, err)
-			return
-		}
-		doc, err := extract(data)
-		yield(doc, err)
+func readHTML(src *source) (Document, error) {
+	data, err := readAll(src)
+	if err != nil {
+		return Document{}, err
 	}
+	return extractAs(data, or(src.contentType, "text/html"))
 }
 
 // maxTags bounds the time and memory that a page may take: the search for its
@@ -50,9 +45,13 @@ const maxTags = 200_000
 // gives the page's title or a menu where it finds nothing else.
 const minWords = 10
 
-// extract takes the article out of a page. The libraries that it uses see
-// whatever the web holds, so that a panic of theirs is a fault of the page.
-func extract(page []byte) (doc Document, err error) {
+// extract takes the article out of a page that says its own encoding.
+func extract(page []byte) (Document, error) { return extractAs(page, "text/html") }
+
+// extractAs takes the article out of a page that a server sent as of this
+// content type. The libraries that it uses see whatever the web holds, so that
+// a panic of theirs is a fault of the page.
+func extractAs(page []byte, contentType string) (doc Document, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			doc, err = Document{}, fmt.Errorf("the page breaks the HTML reader (%v); save its text as plain text", p)
@@ -61,7 +60,7 @@ func extract(page []byte) (doc Document, err error) {
 	if n := bytes.Count(page, []byte("<")); n > maxTags {
 		return Document{}, fmt.Errorf("the page has %d tags, and %d are the limit; save its text as plain text", n, maxTags)
 	}
-	page, err = toUTF8(page)
+	page, err = toUTF8(page, contentType)
 	if err != nil {
 		return Document{}, err
 	}
@@ -127,13 +126,13 @@ func headingsOf(n *html.Node) []string {
 	return all
 }
 
-// toUTF8 converts a page from the encoding that it declares. What is valid
-// UTF-8 is that, whatever the page declares.
-func toUTF8(page []byte) ([]byte, error) {
+// toUTF8 converts a page from the encoding that its content type or the page
+// declares. What is valid UTF-8 is that, whatever they declare.
+func toUTF8(page []byte, contentType string) ([]byte, error) {
 	if utf8.Valid(page) {
 		return page, nil
 	}
-	r, err := charset.NewReader(bytes.NewReader(page), "text/html")
+	r, err := charset.NewReader(bytes.NewReader(page), contentType)
 	if err != nil {
 		return nil, fmt.Errorf("the page's encoding is not known: %w; convert it to UTF-8", err)
 	}
@@ -165,6 +164,9 @@ type textWriter struct {
 func (w *textWriter) node(n *html.Node) {
 	if n.Type == html.TextNode {
 		w.text(n.Data)
+		return
+	}
+	if n.Data == "script" || n.Data == "style" {
 		return
 	}
 	gap := gapAround(n.Data)

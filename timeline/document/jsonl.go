@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// An entry is a line of a JSON lines file.
+// An entry is a line of a JSON lines file, or a row of a table.
 type entry struct {
 	ID     scalar  `json:"id"`
 	Text   *string `json:"text"`
@@ -97,6 +97,12 @@ func readEntry(line []byte, offset int64, doc *Document) error {
 	if strings.TrimSpace(*e.Text) == "" {
 		return errors.New(`the "text" is empty`)
 	}
+	return e.fill(doc)
+}
+
+// fill puts an entry's fields, of which the text is there, into doc. If only
+// the date is wrong, doc is complete without it.
+func (e *entry) fill(doc *Document) error {
 	doc.ID, doc.Text = string(e.ID), *e.Text
 	doc.Lang, doc.Title, doc.URL, doc.Source = e.Lang, e.Title, e.URL, e.Source
 	if e.Date == "" {

@@ -46,7 +46,7 @@ func NewRecogniser() *Recogniser {
 		words:    make(map[string][]int),
 		trigrams: make(map[[3]rune][]evidence),
 	}
-	for i, row := range table("languages.tsv", "lang", "other", "name", "script", "read", "letters", "words") {
+	for i, row := range builtIn("languages.tsv", "lang", "other", "name", "script", "read", "letters", "words") {
 		t := tongue{code: row.Get("lang"), name: row.Get("name"), read: row.Get("read") == "yes"}
 		for _, s := range row.List("script") {
 			t.scripts = append(t.scripts, unicode.Scripts[s])
@@ -63,7 +63,7 @@ func NewRecogniser() *Recogniser {
 			rec.byCode[code] = i
 		}
 	}
-	for _, row := range table("trigrams.tsv", "lang", "trigrams") {
+	for _, row := range builtIn("trigrams.tsv", "lang", "trigrams") {
 		rec.addTrigrams(rec.byCode[row.Get("lang")], strings.Fields(row.Get("trigrams")))
 	}
 	return rec

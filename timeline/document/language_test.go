@@ -72,7 +72,7 @@ func TestNamedLanguages(t *testing.T) {
 // TestData holds the built-in tables right.
 func TestData(t *testing.T) {
 	codes := make(map[string]bool)
-	for _, r := range table("languages.tsv", "lang", "other", "name", "script", "read", "letters", "words") {
+	for _, r := range builtIn("languages.tsv", "lang", "other", "name", "script", "read", "letters", "words") {
 		for _, c := range append(r.List("other"), r.Get("lang")) {
 			if codes[c] {
 				t.Errorf("%s: the code %q stands twice", r.Position(), c)
@@ -90,7 +90,7 @@ func TestData(t *testing.T) {
 		unique(t, r.Position(), strings.Fields(r.Get("words")))
 		unique(t, r.Position(), strings.Split(r.Get("letters"), ""))
 	}
-	for _, r := range table("trigrams.tsv", "lang", "trigrams") {
+	for _, r := range builtIn("trigrams.tsv", "lang", "trigrams") {
 		if !codes[r.Get("lang")] {
 			t.Errorf("%s: the language %q is not in languages.tsv", r.Position(), r.Get("lang"))
 		}
@@ -110,7 +110,7 @@ func TestData(t *testing.T) {
 	}
 	for name, columns := range map[string][]string{"header.tsv": {"key"}, "calendar.tsv": {"word"}, "agencies.tsv": {"name"}} {
 		var list []string
-		for _, r := range table(name, columns...) {
+		for _, r := range builtIn(name, columns...) {
 			list = append(list, r.Get(columns[0]))
 		}
 		unique(t, name, list)

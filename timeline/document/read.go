@@ -14,15 +14,16 @@ import (
 	"demarche/timeline/date"
 )
 
-// Read reads the articles that paths name, one at a time: files, folders and
-// "-" for standard input. Folders are walked in sorted order, without hidden
+// Read reads the articles that paths name, one at a time: files, folders,
+// addresses of the web and "-" for standard input. Folders are walked in sorted order, without hidden
 // files and files whose name begins with README; what two paths both name is
 // read once.
 //
 // What cannot be read is yielded as a *Fault, with a zero Document, and
 // reading goes on. When ctx ends, its error is yielded last.
 //
-// An article's id is what its file says it is, else its file's name, with
+// An article's id is what its file says it is, else the name that the file
+// gives it (a mail's Message-ID, a page's address), else the file's name, with
 // the line if it is one of several. An id that was used before gets the
 // folder's name in front ("paris/index.html") if it came from the file's
 // name, and is a fault if the file said so.
@@ -51,9 +52,10 @@ func Read(ctx context.Context, paths []string, opt Options) iter.Seq2[Document, 
 
 // A reader holds what one run of Read remembers between files.
 type reader struct {
-	opt    Options
-	tongue *Recogniser
-	ids    map[string]place // where each id was used first
+	opt     Options
+	fetcher *fetcher
+	tongue  *Recogniser
+	ids     map[string]place // where each id was used first
 }
 
 // A place is a position in a file, for messages.
@@ -76,45 +78,86 @@ func newReader(opt Options) *reader {
 	if opt.Stdin == nil {
 		opt.Stdin = os.Stdin
 	}
-	return &reader{opt: opt, tongue: recogniser(), ids: make(map[string]place)}
+	return &reader{opt: opt, fetcher: newFetcher(opt.Fetch), tongue: recogniser(), ids: make(map[string]place)}
 }
 
 // file yields the articles of one file.
 func (r *reader) file(ctx context.Context, path string) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
-		in, err := r.open(path)
-		if err != nil {
-			yield(Document{}, &Fault{Path: path, Err: reason(err)})
-			return
-		}
-		defer in.Close()
-		src := &source{path: path, r: bufio.NewReaderSize(in, headBytes), limit: r.opt.MaxBytes}
-		read, err := formatOf(src)
+		in, err := r.open(ctx, path)
 		if err != nil {
 			yield(Document{}, &Fault{Path: path, Err: err})
 			return
 		}
-		for doc, err := range read(src) {
-			if ctx.Err() != nil {
-				return // Read reports it
-			}
-			if !r.article(doc, err, path, yield) {
-				return
-			}
+		defer in.Close()
+		src := &source{path: path, r: bufio.NewReaderSize(in, headBytes), limit: r.opt.MaxBytes, columns: r.opt.Columns, note: r.opt.Note}
+		switch in := in.(type) {
+		case *os.File:
+			src.file = in
+		case *page:
+			src.contentType = in.contentType
 		}
+		r.source(ctx, src, yield)
 	}
 }
 
-func (r *reader) open(path string) (io.ReadCloser, error) {
-	if path == stdin {
-		return io.NopCloser(r.opt.Stdin), nil
+// source yields the articles of a file, or of the files in it if it is an
+// archive. It reports whether to go on.
+func (r *reader) source(ctx context.Context, src *source, yield func(Document, error) bool) bool {
+	f, err := formatOf(src)
+	if err == nil && f.unpack != nil && src.depth == maxDepth {
+		err = fmt.Errorf("it is an archive within %d others; unpack them", maxDepth)
 	}
-	return os.Open(path)
+	if err != nil {
+		return yield(Document{}, &Fault{Path: src.path, Err: err})
+	}
+	if f.unpack != nil {
+		for inner, err := range f.unpack(src) {
+			switch {
+			case ctx.Err() != nil:
+				return true // Read reports it
+			case err != nil && !yield(Document{}, &Fault{Path: src.path, Err: err}):
+				return false
+			case err == nil && !r.source(ctx, inner, yield):
+				return false
+			}
+		}
+		return true
+	}
+	for doc, err := range f.read(src) {
+		if ctx.Err() != nil {
+			return true // Read reports it
+		}
+		if !r.article(doc, err, src.path, yield) {
+			return false
+		}
+	}
+	return true
+}
+
+// open opens a file or an address.
+func (r *reader) open(ctx context.Context, path string) (io.ReadCloser, error) {
+	switch {
+	case path == stdin:
+		return io.NopCloser(r.opt.Stdin), nil
+	case isAddress(path) && r.opt.Fetch == FetchNothing:
+		return nil, errors.New("it is an address; use --fetch to read it from the network")
+	case isAddress(path):
+		return r.fetcher.fetch(ctx, path)
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, reason(err)
+	}
+	return f, nil
 }
 
 // article completes what a format has read and yields it, with its faults.
 func (r *reader) article(doc Document, err error, path string, yield func(Document, error) bool) bool {
 	doc.Path = path
+	if isAddress(path) {
+		doc.URL, doc.name = or(doc.URL, path), or(doc.name, path)
+	}
 	fault := func(err error) bool { return yield(Document{}, &Fault{Path: path, Line: doc.Line, Err: err}) }
 	if err != nil && doc.Text == "" {
 		return fault(err)
@@ -146,7 +189,7 @@ func (r *reader) complete(doc *Document, faultyDate bool) error {
 	doc.URL = or(doc.URL, o.url)
 	doc.Lang = or(doc.Lang, o.lang)
 	if doc.Date.IsZero() && !faultyDate {
-		doc.Date = r.dateOf(doc.Path, o.date)
+		doc.Date = r.dateOf(doc, o.date)
 	}
 	if err := r.language(doc); err != nil {
 		return err
@@ -163,20 +206,23 @@ func or(a, b string) string {
 }
 
 // dateOf chooses between the date written in the article, which may lack its
-// year, the date that begins the file's name, and the default.
-func (r *reader) dateOf(path string, w written) date.Date {
-	named := r.opt.Date
-	if w2, n := scanISO(filepath.Base(path)); n > 0 {
-		named = w2.date()
+// year, the date that begins the file's name, the day on which the file was
+// made, and the default.
+func (r *reader) dateOf(doc *Document, w written) date.Date {
+	known := r.opt.Date
+	if w2, n := scanISO(filepath.Base(doc.Path)); n > 0 {
+		known = w2.date()
+	} else if !doc.made.IsZero() {
+		known = doc.made
 	}
 	if w.isZero() {
-		return named
+		return known
 	}
 	if w.year == 0 {
-		if named.IsZero() {
+		if known.IsZero() {
 			return date.Date{}
 		}
-		return w.near(named.Latest()).date()
+		return w.near(known.Latest()).date()
 	}
 	return w.date()
 }
@@ -216,8 +262,8 @@ func (r *reader) identify(doc *Document) error {
 		r.ids[doc.ID] = here
 		return nil
 	}
-	id := nameOf(doc.Path, doc.Line)
-	if _, used := r.ids[id]; used {
+	id := or(doc.name, nameOf(doc.Path, doc.Line))
+	if _, used := r.ids[id]; used && doc.name == "" {
 		id = filepath.ToSlash(filepath.Join(filepath.Base(filepath.Dir(doc.Path)), id))
 	}
 	unique := id

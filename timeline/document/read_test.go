@@ -64,6 +64,11 @@ func readArchive(t *testing.T, ar *txtar.Archive) string {
 			t.Fatal(err)
 		}
 	}
+	return describe(dir)
+}
+
+// describe tells what is read of a folder.
+func describe(dir string) string {
 	var out strings.Builder
 	for doc, err := range Read(context.Background(), []string{dir}, Options{}) {
 		if err != nil {
@@ -118,8 +123,11 @@ func TestBadFiles(t *testing.T) {
 		{"late.txt", strings.Repeat(prose+"\n", 1000) + "\x00", "is zero"},
 		{"latin1.txt", "Das Büro"[:5] + "\xfcro", "byte 5 of the file (0xfc) is not UTF-8"},
 		{"utf16.txt", "\xff\xfea\x00b\x00", "UTF-16"},
-		{"page.pdf", "%PDF-1.7\n", "PDF"},
-		{"office.docx", "PK\x03\x04\x14", "zip archive or an office document"},
+		{"page.pdf", "%PDF-1.7\n", "the PDF file is broken"},
+		{"office.docx", "PK\x03\x04\x14", "not a valid zip file"},
+		{"old.doc", "\xd0\xcf\x11\xe0\xa1", "an office document of the old kind"},
+		{"news.gz", "\x1f\x8b\x08", "cannot be read: unexpected EOF"},
+		{"news.7z", "7z\xbc\xaf", "7z archive"},
 		{"large.txt", strings.Repeat("x", 2000), "larger than 1000 bytes, the limit"},
 		{"large.html", "<html>" + strings.Repeat("x", 2000), "larger than 1000 bytes, the limit"},
 		{"latin1.jsonl", "{\"text\": \"" + prose + "\"}\n{\"text\": \"B\xfcro\"}", "2: byte 96 of the file (0xfc) is not UTF-8"},

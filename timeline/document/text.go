@@ -3,23 +3,19 @@ package document
 import (
 	"bytes"
 	"fmt"
-	"iter"
 )
 
 // readText reads a plain text or Markdown file, which is one article. The
 // text stays as the file has it, so that offsets are offsets into the file.
-func readText(src *source) iter.Seq2[Document, error] {
-	return func(yield func(Document, error) bool) {
-		data, err := readAll(src)
-		if err == nil {
-			err = checkText(data)
-		}
-		if err != nil {
-			yield(Document{}, err)
-			return
-		}
-		yield(Document{Text: string(data)}, nil)
+func readText(src *source) (Document, error) {
+	data, err := readAll(src)
+	if err == nil {
+		err = checkText(data)
 	}
+	if err != nil {
+		return Document{}, err
+	}
+	return Document{Text: string(data)}, nil
 }
 
 // checkText refuses what is no UTF-8 text.

@@ -12,7 +12,7 @@ import (
 // stdin is the path that means standard input.
 const stdin = "-"
 
-// walk yields the files that paths name, in the order of the paths and
+// walk yields the files and addresses that paths name, in the order of the paths and
 // sorted within folders, and *Faults for what is no file. The folder except
 // is not entered unless it is named itself; "" means none.
 func walk(paths []string, except string) iter.Seq2[string, error] {
@@ -45,8 +45,8 @@ func (w *walker) fault(path string, err error) bool {
 // path follows a path that the user named. Unlike the files in a folder, it
 // may be a pipe.
 func (w *walker) path(path string) bool {
-	if path == stdin {
-		return !w.first(stdin) || w.yield(stdin, nil)
+	if path == stdin || isAddress(path) {
+		return !w.first(path) || w.yield(path, nil)
 	}
 	info, err := os.Stat(path)
 	if err != nil {
