@@ -31,6 +31,7 @@ type Finder struct {
 	topic    *Entity             // the subject of the main clause of the sentence before
 	turn     int                 // the number of the sentence
 
+	coined          map[string]*Entity // organisations that no table has, by name and abbreviation
 	holding         map[string]*Entity // persons by the unnamed office that stood before their name
 	foretoldHolders map[string]*Entity // the same, of the whole article
 	bodies          []salientBody      // organisations, latest last
@@ -63,7 +64,7 @@ const remembered = 32
 // on the day for which offices are resolved, place the town or state of the
 // dateline ("" if none).
 func (k *Knowledge) NewFinder(text string, sents []sentence.Sentence, on date.Day, place string) *Finder {
-	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}, holding: map[string]*Entity{}}
+	f := &Finder{k: k, text: text, on: on, surnames: map[string]*Entity{}, generics: map[string]*Entity{}, then: map[*Entity]*Entity{}, coined: map[string]*Entity{}, holding: map[string]*Entity{}}
 	f.scene = k.newScene(sents, place)
 	f.alone = k.countAlone(sents)
 	f.foresee(sents)
@@ -93,8 +94,9 @@ func (f *Finder) Home() *Entity { return f.scene.home }
 // Find returns the mentions of a sentence in text order. They do not
 // overlap, except that the parts of a compound share its token.
 func (f *Finder) Find(s *sentence.Sentence) []Mention {
-	units := f.unlisted(s, f.k.scan(s))
-	f.scene.enter(f.k, s, units)
+	listed := f.k.scan(s)
+	f.scene.enter(f.k, s, listed)
+	units := f.unlisted(s, f.newBodies(s, listed))
 	f.current = nil
 	f.turn++
 	for i := 0; i < len(units); {
@@ -488,6 +490,9 @@ func (k *Knowledge) Names(s *sentence.Sentence) bool {
 			return true
 		}
 		if k.is("refers-back", s.Lang, strings.ToLower(s.Tokens[i].Form)) {
+			return true
+		}
+		if i > 0 && s.Lang == "en" && isUpper(s.Tokens[i-1].Form) && k.bodySector(s.Tokens[i].Form) != "" {
 			return true
 		}
 		if _, ok := k.given[s.Tokens[i].Form]; ok && i+1 < len(s.Tokens) && isUpper(s.Tokens[i+1].Form) {
