@@ -14,6 +14,7 @@ type clause struct {
 	before   map[int]string // the preposition right before the mention that a token belongs to
 	time     map[int]bool   // tokens of time expressions
 	at       []int          // by token: the mention that covers it, -1 if none
+	animate  map[int]bool   // tokens of mentions of persons and groups
 }
 
 func newClause(s *sentence.Sentence) *clause {
@@ -259,6 +260,11 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	if len(out["subj"]) == 0 && !passive {
 		c.stray(out, v)
 	}
+	if len(out["subj"]) == 0 {
+		if n := c.nearest(v, passive); n >= 0 {
+			out["subj"] = append(out["subj"], n)
+		}
+	}
 	if len(out["subj"]) == 0 && !passive || len(out["obj"]) == 0 && passive {
 		c.inherit(out, v, passive)
 	}
@@ -438,6 +444,16 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 		}
 		switch c.rel(v) {
 		case "conj", "advcl", "parataxis":
+			if w := c.chained(v); w >= 0 && c.rel(v) == "conj" && n == 0 {
+				if s := c.child(w, "nsubj", "nsubj:pass"); s >= 0 {
+					out[want] = append(out[want], c.antecedent(s, w))
+					return
+				}
+				if c.rel(w) == "conj" {
+					v = w
+					continue
+				}
+			}
 			if !c.isVerb(h) && c.child(h, "nsubj") < 0 {
 				return
 			}

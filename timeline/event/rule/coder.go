@@ -119,6 +119,10 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	r.c = newClause(r.s)
 	r.enumerate()
 	r.c.at = r.at
+	r.c.animate = map[int]bool{}
+	for i, n := range r.at {
+		r.c.animate[i] = n >= 0 && mentions[n].Form <= actor.Group && (mentions[n].Entity.Kind == actor.Person || mentions[n].Entity.Kind == actor.Generic)
+	}
 	r.c.before = r.prepositions()
 	r.c.time = map[int]bool{}
 	for i := range s.Tokens {
@@ -311,7 +315,7 @@ func (r *reading) within(a, b candidate) bool {
 	if a.trigger == b.trigger {
 		return false
 	}
-	below := r.c.under(a.trigger, b.trigger)
+	below := r.c.under(a.trigger, b.trigger) && !r.parted(a.trigger, b.trigger)
 	sameDyad := sameActors(a.source, b.source) && sameActors(a.target, b.target)
 	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare) {
 		return true
@@ -338,6 +342,17 @@ func (r *reading) within(a, b candidate) bool {
 // is not done. A meeting that is agreed on is a meeting planned.
 func agreed(a, b candidate) bool {
 	return b.rule.Type == "AGREE" && a.verb == b.trigger && a.trigger != b.trigger && a.status == event.Planned && a.rule.Type != "CONSULT"
+}
+
+// parted reports whether a semicolon stands between two words: two sentences,
+// whatever the parser makes of them.
+func (r *reading) parted(i, k int) bool {
+	for n := min(i, k); n < max(i, k); n++ {
+		if r.c.token(n).Form == ";" {
+			return true
+		}
+	}
+	return false
 }
 
 // alleged reports whether a is the deed of which b accuses, for which it

@@ -129,7 +129,7 @@ func (r *reading) onlyAdds(k int) bool {
 
 // verbStatus reads the auxiliaries, adverbs and conjunctions of a verb.
 func (r *reading) verbStatus(v int) event.Status {
-	st := r.conditioned(v)
+	st := weaker(r.conditioned(v), r.gerundStatus(v))
 	if r.s.Lang == "en" && r.c.feature(v, "VerbForm=Inf") && r.c.child(v, "nsubj") >= 0 && r.saysTo(v) {
 		st = weaker(st, event.Planned) // "Annan is to visit Moscow", "Annan to visit Moscow"
 	}

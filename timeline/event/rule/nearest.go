@@ -1,0 +1,67 @@
+package rule
+
+import "strings"
+
+// gerund reports whether an English verb stands in the form of a gerund:
+// "firing", but not "is firing".
+func (c *clause) gerund(v int) bool {
+	return c.s.Lang == "en" && c.token(v).UPOS == "VERB" && strings.HasSuffix(strings.ToLower(c.token(v).Form), "ing") && c.child(v, "aux") < 0
+}
+
+// nearest finds the subject of an English verb that the parser has hung on
+// another word, by what stands right before it: "fired on students demanding
+// reforms", "after the agency opened an inquiry". It is -1 if that says
+// nothing.
+func (c *clause) nearest(v int, passive bool) int {
+	k := v - 1
+	for k > 0 && c.token(k).UPOS == "ADV" {
+		k--
+	}
+	if c.s.Lang != "en" || passive || k < 0 || !c.isNominal(k) {
+		return -1
+	}
+	switch rel := c.rel(v); {
+	case c.gerund(v):
+		if (rel == "advcl" || rel == "acl" || rel == "xcomp") && c.child(v, "mark") < 0 && c.animate[k] {
+			return k
+		}
+	case rel == "advcl" && c.feature(v, "VerbForm=Fin"):
+		return c.misledSubject(k)
+	}
+	return -1
+}
+
+// misledSubject returns the nominal that ends at token k if the parser has
+// taken the conjunction before it for a preposition: "after".
+func (c *clause) misledSubject(k int) int {
+	for n := 0; n < 8 && k >= 0 && c.isNominal(k); n++ {
+		for _, m := range c.children[k] {
+			if c.rel(m) == "case" && clausal[strings.ToLower(c.token(m).Form)] {
+				return k
+			}
+		}
+		h := c.token(k).Head
+		if h < 0 || c.rel(k) != "compound" && c.rel(k) != "flat" && c.rel(k) != "nmod" && c.rel(k) != "appos" {
+			return -1
+		}
+		k = h
+	}
+	return -1
+}
+
+// clausal are the English prepositions that lead in clauses too.
+var clausal = map[string]bool{"after": true, "before": true, "since": true, "until": true, "as": true, "than": true}
+
+// chained returns the verb right before a coordinated one, past commas and the
+// conjunction, -1 if there is none: the "captured" of "where rebels captured
+// and killed him", of which the parser makes two sentences.
+func (c *clause) chained(v int) int {
+	k := v - 1
+	for k >= 0 && (c.token(k).UPOS == "CCONJ" || c.token(k).Form == "," || c.token(k).UPOS == "ADV") {
+		k--
+	}
+	if c.s.Lang != "en" || k < 0 || k == v-1 || k == c.token(v).Head || c.token(k).UPOS != "VERB" || c.feature(k, "VerbForm=Ger") {
+		return -1
+	}
+	return k
+}
