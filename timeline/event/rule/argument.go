@@ -53,8 +53,11 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if len(c.target) == 0 && rule.toPersons() {
 		c.target = r.unnamed(rule, slots)
 	}
+	if r.lifeless(&c, slots) {
+		return c, false
+	}
 	r.supply(&c)
-	return c, r.complete(&c)
+	return c, r.complete(&c) && !privateTravel(&c)
 }
 
 // isTime reports whether a token stands in a time expression.

@@ -329,7 +329,7 @@ func (c *clause) borrow(out map[string][]int, v int) {
 			continue
 		}
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && !attributive[p] {
+			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && (!attributive[p] || p == "from" && c.s.Lang == "en" && c.rel(k) == "obj") {
 				lent[p] = append(lent[p], n)
 			}
 		}

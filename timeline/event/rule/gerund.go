@@ -18,6 +18,8 @@ func (r *reading) gerundStatus(v int) event.Status {
 	switch rel := r.c.rel(v); {
 	case lead == "without" || lead == "instead" || lead == "rather":
 		return event.Negated
+	case rel == "amod" && !r.l.is("moving", r.c.lemma(v)):
+		return event.Hypothetical // "a devastating critic", but "protesting students"
 	case rel == "acl" && lead != "":
 		return event.Hypothetical // "the risk of losing", "a plan for closing"
 	case rel == "advcl" && (lead == "of" || lead == "about" || lead == "against" || lead == "from") && !r.l.is("gerund", r.c.lemma(h)):

@@ -91,6 +91,9 @@ func (r *reading) supply(c *candidate) {
 	if c.rule.Symmetric() {
 		return
 	}
+	if len(c.source) == 0 {
+		c.source = without(r.announcer(c), c.target)
+	}
 	if len(c.source) == 0 && r.byAuthority(c) {
 		c.source = without(unwritten(r.authority(c)), c.target)
 	}
@@ -106,6 +109,34 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && len(c.source) > 0 && r.wantsTarget(c) {
 		c.target = without(r.addressee(c), c.source)
 	}
+}
+
+// announcer returns who says that something will be done or that somebody has
+// been taken or freed, where nobody else does it: "announced that the sailors
+// would be freed", "police said two men had been arrested".
+func (r *reading) announcer(c *candidate) []argument {
+	h := r.c.token(c.verb).Head
+	if r.s.Lang != "en" || !r.c.isVerb(c.verb) || !r.c.passive(c.verb) || r.c.rel(c.verb) != "ccomp" || h < 0 || !r.l.is("speech", r.supportLemma(h)) {
+		return nil
+	}
+	s := r.c.child(h, "nsubj")
+	if s < 0 {
+		return nil
+	}
+	args := r.actorsAt(s, "subj")
+	if len(args) != 1 {
+		return nil
+	}
+	speaker := args[0].mention.Entity
+	switch class, ok := r.set.ontology.Class(c.rule.Type, c.rule.Mode); {
+	case !ok || class.Quad == 1 || class.Quad == 3:
+		return nil
+	case r.byAuthority(c) && (speaker.Sector == "COP" || speaker.Sector == "JUD"):
+		return understand(args)
+	case r.c.willBe(c.verb) && speaker.Sector == "GOV" && c.rule.Type != "ASSAULT":
+		return understand(args)
+	}
+	return nil
 }
 
 // struck returns the place of the thing that an attack hit: "an airport in
@@ -251,7 +282,7 @@ func (r *reading) addressee(c *candidate) []argument {
 			return unwritten(m.target)
 		}
 	}
-	if home := r.article.Home; home != nil && source.Code == home.Code && private[source.Sector] {
+	if home := r.article.Home; home != nil && source.Code == home.Code && private[source.Sector] && c.rule.Type != "SUPPORT" && c.rule.Type != "AGREE" {
 		return unwritten(home)
 	}
 	return nil
@@ -324,7 +355,7 @@ func understand(args []argument) []argument {
 }
 
 // private are the sectors of actors whose words are meant for the government.
-var private = map[string]bool{"CVL": true, "OPP": true, "PTY": true, "NGO": true, "REL": true, "BUS": true, "REB": true, "MED": true}
+var private = map[string]bool{"CVL": true, "OPP": true, "PTY": true, "NGO": true, "REL": true, "REB": true}
 
 // timeOrPlace reports whether a mention only says where something is.
 func (r *reading) timeOrPlace(m *actor.Mention) bool {

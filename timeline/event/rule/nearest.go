@@ -65,3 +65,13 @@ func (c *clause) chained(v int) int {
 	}
 	return k
 }
+
+// willBe reports whether a passive tells of what is to come: "would be freed".
+func (c *clause) willBe(v int) bool {
+	for _, k := range c.children[v] {
+		if w := c.lemma(k); c.rel(k) == "aux" && (w == "will" || w == "would" || w == "shall") {
+			return true
+		}
+	}
+	return false
+}
