@@ -232,6 +232,9 @@ func (f *Finder) bodyNamed(s *sentence.Sentence, units []unit, first, head, last
 	if i := last + 1; i+2 < len(s.Tokens) && s.Tokens[i].Form == "(" && s.Tokens[i+2].Form == ")" {
 		f.coined[s.Tokens[i+1].Form] = e
 	}
+	if i := first - 1; i > 0 && s.Tokens[i].Form == "(" && strings.ToUpper(s.Tokens[i-1].Form) == s.Tokens[i-1].Form {
+		f.coined[s.Tokens[i-1].Form] = e
+	}
 	return e
 }
 

@@ -47,9 +47,15 @@ func (f *Finder) own(s *sentence.Sentence, units []unit, p *phrase) {
 	if p.owner == nil && p.modifier == "" {
 		p.owner = f.possessor(s, p.unit)
 	}
+	if p.owner == nil && len(p.roles[0].of) == 3 && p.roles[0].kind != "office" {
+		p.owner = f.ownerOf(p.roles[0]) // "US embassy in Tunis"
+	}
 	if p.owner == nil {
 		if o, n := f.ownerAfter(s, units, p.next, p.end+1); o != nil {
 			p.owner, p.end, p.next = o, units[n].last, n+1
+			if i := p.end + 1; i < len(s.Tokens) && f.k.is("kind-of-land", s.Lang, s.Tokens[i].Form) {
+				p.end = i // "the governor of the Lombardy region"
+			}
 		}
 	}
 	if p.owner == nil {
@@ -58,6 +64,30 @@ func (f *Finder) own(s *sentence.Sentence, units []unit, p *phrase) {
 	if p.owner == nil {
 		p.owner = f.partner(s, p)
 	}
+}
+
+// ruler returns the state whose police, court or government does something to
+// the unnamed people of a phrase: those are its own, for who arrests, sentences
+// or evacuates does so at home.
+func (f *Finder) ruler(s *sentence.Sentence, p *phrase) *Entity {
+	ro := p.roles[0]
+	t := &s.Tokens[p.last]
+	if s.Lang != "en" || ro.stateless || ro.kind == "office" || t.Head < 0 || t.Head >= p.first || s.Tokens[t.Head].UPOS != "VERB" || !strings.HasPrefix(t.Rel, "ob") {
+		return nil
+	}
+	j := subjectOf(s, t.Head, p.start)
+	if j < 0 {
+		return nil
+	}
+	m := covering(f.current, j)
+	if m == nil || f.k.states[m.Entity.Code] == nil || m.Form > Seat {
+		return nil
+	}
+	sector := m.Entity.Sector
+	if sector == "COP" || sector == "JUD" || sector == "GOV" && f.k.is("governs", "en", strings.ToLower(s.Tokens[t.Head].Lemma)) {
+		return f.k.states[m.Entity.Code]
+	}
+	return nil
 }
 
 // partner returns the state of what a phrase is coordinated with: "the Syrian
@@ -138,6 +168,10 @@ func (f *Finder) unnamed(s *sentence.Sentence, p *phrase) []Mention {
 	if ro := p.roles[0]; p.owner == nil && (ro.doubtful || ro.weak && !attributed(s, p.unit)) {
 		return nil
 	}
+	if p.owner == nil {
+		f.scene.ruler = f.ruler(s, p)
+		defer func() { f.scene.ruler = nil }()
+	}
 	e, form := f.resolve(p.unit, p.owner, f.k.several(s, p.unit), f.k.indefinite(s, min(p.start, p.first)))
 	if later := f.foretoldHolders[e.Name+"\x00"+e.Code]; later != nil && form == Office && e.Kind == Generic {
 		e = later // the name is told later
@@ -157,6 +191,9 @@ func (f *Finder) unnamed(s *sentence.Sentence, p *phrase) []Mention {
 func actsAs(s *sentence.Sentence, u unit) bool {
 	if !s.Analysed || s.Lang == "de" {
 		return true
+	}
+	if t := &s.Tokens[u.first]; u.first < u.last && t.UPOS == "VERB" && t.Rel != "amod" {
+		return false // "the army ousted President …"
 	}
 	switch s.Tokens[u.last].UPOS {
 	case "VERB", "AUX", "ADV", "ADP", "SCONJ", "DET", "PRON":

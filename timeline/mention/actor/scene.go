@@ -13,6 +13,7 @@ type scene struct {
 	total  map[*Entity]float64 // over the whole article
 	lately map[*Entity]float64 // fading from sentence to sentence
 	home   *Entity             // the state spoken of most, nil if none stands out
+	ruler  *Entity             // the state that does something to the people being read, nil if none
 }
 
 // What a mention of a state adds to its weight.
@@ -149,6 +150,9 @@ func (sc *scene) enter(k *Knowledge, s *sentence.Sentence, units []unit) {
 // here returns the state in which the story plays at the moment, nil if that
 // is not known.
 func (sc *scene) here() *Entity {
+	if sc.ruler != nil {
+		return sc.ruler
+	}
 	if sc.home == nil {
 		return heaviest(sc.lately, asAdjective)
 	}

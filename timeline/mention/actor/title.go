@@ -23,6 +23,9 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, ph *phrase) (p 
 			used += skipped
 		}
 	}()
+	if past, inside := aside(s, units[n:], i); past > i {
+		i, n, skipped = past, n+inside, skipped+inside
+	}
 	comma := i < len(s.Tokens) && s.Tokens[i].Form == ","
 	if comma {
 		i++
@@ -66,6 +69,25 @@ func (f *Finder) personAfter(s *sentence.Sentence, units []unit, ph *phrase) (p 
 		used++
 	}
 	return f.unknown(s, i, last, ro, owner), i, last, used
+}
+
+// aside passes over brackets: the "(EBC)" of "the head of the Estonian
+// Broadcasting Company (EBC), Jaan Tamm". It returns the token after them and
+// the number of units in them.
+func aside(s *sentence.Sentence, units []unit, i int) (past, inside int) {
+	if s.Lang != "en" || i >= len(s.Tokens) || s.Tokens[i].Form != "(" {
+		return i, 0
+	}
+	for j := i + 1; j < len(s.Tokens) && j < i+longestBody; j++ {
+		if s.Tokens[j].Form != ")" {
+			continue
+		}
+		for inside < len(units) && units[inside].first < j {
+			inside++
+		}
+		return j + 1, inside
+	}
+	return i, 0
 }
 
 // concern passes over what an office is for: the "für Syrien" of "der

@@ -1,0 +1,45 @@
+package rule
+
+import "demarche/timeline/mention/actor"
+
+// lifeless reports whether the subject of an English act is a thing that does
+// not act: an earthquake that kills, a film that supports. Bombs kill, reports
+// accuse and demand.
+func (r *reading) lifeless(c *candidate, slots map[string][]int) bool {
+	if r.s.Lang != "en" || c.rule.POS != "verb" || len(c.source) > 0 || r.c.passive(c.trigger) {
+		return false
+	}
+	switch c.rule.Type {
+	case "ASSAULT", "AID", "RETREAT", "SUPPORT", "AGREE", "MOBILIZE", "CONSULT", "PROTEST":
+	default:
+		return false
+	}
+	for _, h := range slots["subj"] {
+		if r.c.token(h).UPOS != "NOUN" || r.at[h] >= 0 || r.l.is("weapon", r.c.lemma(h)) || r.l.is("weapon", lower(r.c.token(h).Form)) {
+			return false
+		}
+		if rules, _ := r.triggers(h); len(rules) > 0 {
+			return false // "the attack killed two"
+		}
+	}
+	return len(slots["subj"]) > 0
+}
+
+// privateTravel reports whether a visit is the journey of somebody without an
+// office to no one: no event.
+func privateTravel(c *candidate) bool {
+	if c.rule.Mode != "visit" || len(c.source) == 0 {
+		return false
+	}
+	for _, a := range c.source {
+		if s := a.mention.Entity.Sector; s != "CVL" && s != "CRM" && s != "MED" {
+			return false
+		}
+	}
+	for _, a := range c.target {
+		if a.mention.Entity.Kind == actor.Person {
+			return false
+		}
+	}
+	return true
+}
