@@ -12,8 +12,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	c := candidate{rule: rule, trigger: i, verb: i, second: -1}
 	slots := r.c.slots(i)
 	r.oneSubject(slots)
+	kind := support(0)
 	if rule.POS == "noun" {
-		kind := r.carrier(&c)
+		kind = r.carrier(&c)
 		if kind == 0 {
 			c.bare = true
 			r.lendLoosely(slots, &c)
@@ -48,6 +49,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 			c.source = add(c.source, r.actorsAt(h, "gen"))
 		}
 		c.target = without(c.target, c.source)
+	}
+	if kind == undergoes { // "received a refusal of his request"
+		c.source = without(c.source, c.target)
 	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {

@@ -470,6 +470,10 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 		default:
 			return
 		}
+		if s := c.second(h, v); s >= 0 && c.s.Lang == "en" {
+			out[want] = append(out[want], s)
+			return
+		}
 		if s := c.child(h, "nsubj", "nsubj:pass"); s >= 0 {
 			out[want] = append(out[want], c.antecedent(s, h))
 			return

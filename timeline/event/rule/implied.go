@@ -17,6 +17,8 @@ type memory struct {
 	target  *actor.Entity // towards whom
 	news    date.Date     // the last day of the news that was told
 	past    date.Date     // the date that the sentence right before tells, if it is of the past
+
+	rivals map[string]*actor.Entity // by the code of a side: the other side of the fight that was told of last
 }
 
 // keep remembers the sentence that was read.
@@ -29,6 +31,7 @@ func (m *memory) keep(r *reading, found []candidate) {
 		if c.status != event.Actual || len(c.source) == 0 {
 			continue
 		}
+		m.noteFight(c)
 		m.source, m.target = c.source[0].mention.Entity, nil
 		if len(c.target) > 0 {
 			m.target = c.target[0].mention.Entity
@@ -36,6 +39,41 @@ func (m *memory) keep(r *reading, found []candidate) {
 			m.target = c.source[1].mention.Entity
 		}
 	}
+}
+
+// noteFight remembers the two sides of an attack or a threat between states or
+// between a state and a movement.
+func (m *memory) noteFight(c candidate) {
+	if c.rule.Type != "ASSAULT" && c.rule.Type != "THREATEN" && c.rule.Type != "MOBILIZE" {
+		return
+	}
+	sides := append(append([]argument{}, c.source...), c.target...)
+	if len(sides) != 2 || len(c.source) == 0 || c.source[0].implied || !fights(sides[0].mention.Entity) || !fights(sides[1].mention.Entity) {
+		return
+	}
+	a, b := sides[0].mention.Entity, sides[1].mention.Entity
+	if a.Code == b.Code {
+		return
+	}
+	if m.rivals == nil {
+		m.rivals = map[string]*actor.Entity{}
+	}
+	m.rivals[a.Code], m.rivals[b.Code] = b, a
+}
+
+// fights reports whether an actor is a side of a war rather than a person in
+// it.
+func fights(e *actor.Entity) bool {
+	return e.Code != "" && (e.Kind == actor.State || e.Kind == actor.Organisation && (e.Sector == "MIL" || e.Sector == "REB") || e.Kind == actor.Generic && e.Sector == "MIL")
+}
+
+// rival returns the other side of the fight that a side without a named enemy
+// is in: "The South fired back".
+func (r *reading) rival(c *candidate) []argument {
+	if len(c.source) != 1 || !fights(c.source[0].mention.Entity) {
+		return nil
+	}
+	return unwritten(r.memory.rivals[c.source[0].mention.Entity.Code])
 }
 
 // unwritten makes an argument of an actor who is not named in the sentence.
@@ -100,8 +138,14 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
 	}
+	if c.rule.Type == "MOBILIZE" && len(c.source) > 0 {
+		c.target = notOwn(c.target, c.source[0].mention.Entity)
+	}
 	if len(c.target) == 0 && c.rule.Type == "MOBILIZE" {
 		c.target = without(r.against(c), c.source)
+	}
+	if len(c.target) == 0 && (c.rule.Type == "MOBILIZE" || c.rule.Type == "ASSAULT" && !r.hitsPlace(c)) {
+		c.target = without(r.rival(c), c.source)
 	}
 	if len(c.target) == 0 && c.rule.Mode == "visit" && len(c.source) > 0 {
 		c.target = without(r.visited(c), c.source)
@@ -137,6 +181,28 @@ func (r *reading) announcer(c *candidate) []argument {
 		return understand(args)
 	}
 	return nil
+}
+
+// notOwn drops the soldiers of the side that moves them.
+func notOwn(list []argument, side *actor.Entity) []argument {
+	var out []argument
+	for _, a := range list {
+		if e := a.mention.Entity; side.Code == "" || e.Code != side.Code || e.Sector != "MIL" {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// hitsPlace reports whether an attack without a named enemy was on somebody
+// that the rules could not read: then it is not for the enemy to be assumed.
+func (r *reading) hitsPlace(c *candidate) bool {
+	for _, h := range r.c.slots(c.trigger)["obj"] {
+		if t := r.c.token(h); t.UPOS == "PROPN" && r.at[h] < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // struck returns the place of the thing that an attack hit: "an airport in

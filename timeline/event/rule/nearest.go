@@ -14,7 +14,7 @@ func (c *clause) gerund(v int) bool {
 // nothing.
 func (c *clause) nearest(v int, passive bool) int {
 	k := v - 1
-	for k > 0 && c.token(k).UPOS == "ADV" {
+	for k > 0 && (c.token(k).UPOS == "ADV" || strings.ContainsAny(c.token(k).Form, "\"“”'‘’")) {
 		k--
 	}
 	if c.s.Lang != "en" || passive || k < 0 || !c.isNominal(k) {
@@ -25,7 +25,7 @@ func (c *clause) nearest(v int, passive bool) int {
 		if (rel == "advcl" || rel == "acl" || rel == "xcomp") && c.child(v, "mark") < 0 && c.animate[k] {
 			return k
 		}
-	case rel == "advcl" && c.feature(v, "VerbForm=Fin"):
+	case (rel == "advcl" || rel == "conj" || rel == "parataxis") && c.feature(v, "VerbForm=Fin"):
 		return c.misledSubject(k)
 	}
 	return -1
@@ -74,4 +74,23 @@ func (c *clause) willBe(v int) bool {
 		}
 	}
 	return false
+}
+
+// second returns the subject that the parser has given a verb beside its own
+// one, if it stands between that verb and another: "the ministry said the
+// envoy, a general, met …".
+func (c *clause) second(h, v int) int {
+	first := -1
+	for _, k := range c.children[h] {
+		if c.token(k).Rel != "nsubj" {
+			continue
+		}
+		if first >= 0 && first < h && h < k && k < v {
+			return k
+		}
+		if first < 0 {
+			first = k
+		}
+	}
+	return -1
 }

@@ -232,6 +232,9 @@ func (r *reading) announced(v int) bool {
 // sameSubject reports whether who acts in a clause is who speaks above it: an
 // announcement, and no forecast about others.
 func (r *reading) sameSubject(v, h int) bool {
+	if r.s.Lang == "en" && r.c.passive(v) {
+		return true // "announced that the sailors would be freed"
+	}
 	own, above := r.c.child(v, "nsubj"), r.c.child(h, "nsubj")
 	if own < 0 || above < 0 || r.c.token(own).UPOS == "PRON" {
 		return true

@@ -50,15 +50,35 @@ func (f *Finder) noticeBody(e *Entity) {
 
 // body returns the organisation named lately that a role takes up, nil if
 // there is none.
-func (f *Finder) body(u unit) *Entity {
+func (f *Finder) body(s *sentence.Sentence, u unit) *Entity {
 	sectors := bodySectors[u.roles[0].id]
-	for i := len(f.bodies) - 1; i >= 0; i-- {
-		b := f.bodies[i]
-		if f.turn-b.turn <= bodyFades && slices.Contains(sectors, b.entity.Sector) {
-			return b.entity
+	recent := f.bodies
+	for i := range f.current {
+		if m := &f.current[i]; m.Entity.Kind == Organisation && m.Form == Named {
+			recent = append(recent[:len(recent):len(recent)], salientBody{m.Entity, f.turn})
 		}
 	}
-	return nil
+	word := strings.ToLower(s.Tokens[u.last].Form)
+	var best *Entity
+	for i := len(recent) - 1; i >= 0; i-- {
+		b := recent[i]
+		if f.turn-b.turn > bodyFades {
+			continue
+		}
+		if s.Lang == "en" && calledSo(b.entity.Name, word) {
+			return b.entity // "the council": the Security Council
+		}
+		if best == nil && slices.Contains(sectors, b.entity.Sector) {
+			best = b.entity
+		}
+	}
+	return best
+}
+
+// calledSo reports whether the name of an organisation has a word for what it
+// is. "The army" is the state's, whatever rebels call themselves.
+func calledSo(name, word string) bool {
+	return word != "army" && word != "forces" && word != "people" && slices.Contains(strings.Fields(strings.ToLower(name)), word)
 }
 
 // definite reports whether the definite article stands right before the word

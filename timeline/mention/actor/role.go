@@ -155,7 +155,7 @@ func (f *Finder) anaphor(s *sentence.Sentence, p *phrase) (ms []Mention, done bo
 		return one(f.generic(p.owner, f.k.demos[p.owner.Code]+" official", "GOV"), p.start, Group)
 	}
 	if p.owner == nil && f.k.definite(s, p.unit) {
-		if e := f.body(p.unit); e != nil {
+		if e := f.body(s, p.unit); e != nil {
 			return one(e, p.first, Office)
 		}
 	}
