@@ -27,14 +27,15 @@ func (r *reader) tenseAt(s *sentence.Sentence, marks []tenseMark, i, end int) te
 		return near
 	}
 	near, distance := r.nearest(marks, i, end, verbFirst)
-	if !s.Analysed || distance == 1 {
-		return near
+	if !s.Analysed || distance == 1 && near != present {
+		return near // "meets", but "follows Tuesday's vote"
 	}
 	g := governing{lang: r.lang, tokens: s.Tokens}
-	if t := g.tense(g.outermost(r.items[i].start, r.items[end-1].end)); t != noTense {
-		return t
+	t, verb := g.tense(g.outermost(r.items[i].start, r.items[end-1].end))
+	if t == noTense || t == present && near == past && g.auxiliary(verb) == noTense {
+		return near // "Ford shares fell": no verb of the present
 	}
-	return near
+	return t
 }
 
 // governing finds the verb that governs a word, and its tense.
@@ -59,10 +60,11 @@ func (g governing) outermost(from, to int) int {
 	return -1
 }
 
-// tense climbs from a token to the first verb that has a tense.
-func (g governing) tense(i int) tense {
+// tense climbs from a token to the first verb that has a tense, and returns
+// both.
+func (g governing) tense(i int) (tense, int) {
 	if i < 0 {
-		return noTense
+		return noTense, i
 	}
 	owner := g.tokens[i].Rel == "nmod:poss"
 	for step := range maxClimb {
@@ -71,20 +73,20 @@ func (g governing) tense(i int) tense {
 			t = g.own(i)
 		}
 		if t != noTense {
-			return t
+			return t, i
 		}
 		head := g.tokens[i].Head
 		if head < 0 {
-			return noTense
+			return noTense, i
 		}
 		// "get around Wednesday's ruling": what is owned has been, unless it
 		// is what acts.
 		if owner && g.tokens[i].Rel != "nmod:poss" && !strings.HasPrefix(g.tokens[i].Rel, "nsubj") {
-			return past
+			return past, i
 		}
 		i = head
 	}
-	return noTense
+	return noTense, i
 }
 
 // own returns the tense that a token has by its meaning, its auxiliaries or

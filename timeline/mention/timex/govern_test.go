@@ -31,6 +31,8 @@ func TestGovern(t *testing.T) {
 		{"Putin is set to resume talks in Geneva on Monday.", "2025-02-17"},
 		{"A student who had not been abroad was found to be infected on Monday.", "2025-02-10"},
 		{"The offer had been scheduled to expire in London on Monday.", "2025-02-10"},
+		{"The decision follows Tuesday's vote in Berlin.", "2025-02-11"},
+		{"Merkel Monday met the ambassador of Norway.", "2025-02-10"},
 		{"Putin has been in Rome with his ministers since Monday.", "2025-02-10"},
 	} {
 		sents := sentence.Split(c.text, 0, "en")

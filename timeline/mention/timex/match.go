@@ -313,11 +313,17 @@ func (r *reader) isName(s *sentence.Sentence) bool {
 		if d := r.text[c.start]; d >= '0' && d <= '9' {
 			return false
 		}
-		if !named(s, c.start) {
+		if !named(s, c.start) || r.hasReading(c.item, r.lang.classes["$adverbial"]) && !r.goesOn(s, c.item) {
 			return false
 		}
 	}
 	return true
+}
+
+// goesOn reports whether an item is followed by a word with a capital, of
+// which a name may be made: "Sunday Times", but not "Merkel Sunday left".
+func (r *reader) goesOn(s *sentence.Sentence, i int) bool {
+	return i+1 < len(r.items) && r.items[i+1].capital && named(s, r.items[i+1].start)
 }
 
 func named(s *sentence.Sentence, at int) bool {
