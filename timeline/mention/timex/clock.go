@@ -16,6 +16,7 @@ type clock struct {
 
 	center   int   // the year in the middle of all years that the article writes
 	told     point // the date told last, of any unit
+	toldPast point // the same, but not after the article
 	toldDay  point // the last day told
 	toldYear bool  // whether the year of told was written
 	toldIn   int   // sentence of told
@@ -66,7 +67,7 @@ func newClock(found []found, f Frame) *clock {
 	}
 	c.history = elsewhere >= 8 && elsewhere > 3*here && elsewhere > 2*deictic
 	if !c.frame.known() {
-		c.history = true
+		c.history = !c.daily && deictic <= len(years) // else it is news of a day that nobody knows
 	}
 	if len(years) > 0 {
 		slices.Sort(years)

@@ -65,6 +65,14 @@ func TestFrames(t *testing.T) {
 		{date.Date{}, "Er kam am 3. März 2024.", "3. März 2024=2024-03-03 (2024-03-03)"},
 		{date.Date{}, "An Ostern kam er vor drei Jahren.", "Ostern=XXXX-XX-XX () | drei Jahren=P3Y ()"},
 		{date.Date{}, "Am Wochenende kam er, vergangene Woche auch, im Vorjahr nie.", "Wochenende=XXXX-WXX-WE () | vergangene Woche=XXXX-WXX () | Vorjahr=XXXX ()"},
+		{date.Date{}, "Im März 2009 wurde er Minister. Am Montag sprach er, vergangene Woche schwieg er.",
+			"März 2009=2009-03 (2009-03) | Montag=XXXX-WXX-1 () | vergangene Woche=XXXX-WXX ()"},
+		{date.Date{}, "Im März 1809 wurde er Minister. Im Juni trat er zurück.", "März 1809=1809-03 (1809-03) | Juni=1809-06 (1809-06)"},
+		// What looks back passes over plans
+		{day(2025, 2, 14), "Am Mittwoch trafen sie sich. Am 3. März wird gewählt. Einen Tag zuvor waren sie in Bonn.",
+			"Mittwoch=2025-02-12 (2025-02-12) | 3. März=2025-03-03 (2025-03-03) | Einen Tag zuvor=2025-02-11 (2025-02-11)"},
+		{day(2025, 2, 14), "Am 3. März wird gewählt. Tags darauf war er in Bonn.", "3. März=2025-03-03 (2025-03-03) | Tags darauf=2025-02-15 (2025-02-15)"},
+		{day(2025, 2, 14), "Am 3. März wird gewählt. Zwei Tage später wird der Rat tagen.", "3. März=2025-03-03 (2025-03-03) | Zwei Tage später=2025-03-05 (2025-03-05)"},
 		// Far from now
 		{day(1789, 7, 20), "Am Dienstag fiel die Bastille.", "Dienstag=1789-07-14 (1789-07-14)"},
 		{day(2199, 1, 1), "Gestern fiel Schnee.", "Gestern=2198-12-31 (2198-12-31)"},

@@ -241,6 +241,7 @@ func (e env) point(m meaning, l *language) (p point, withYear, ok bool) {
 		return c.frameShift(e.unit(m.args[0]), e.number(m.args[1])), false, true
 	case "told":
 		_, counted := e.get("num")
+		c.rewind(e.tense())
 		return c.afterSaid(e.unit(m.args[0]), e.number(m.args[1]), e.found.sentence, counted), false, true
 	case "this":
 		u := e.unit(m.args[0])

@@ -11,6 +11,9 @@ func (c *clock) tell(p point, withYear bool, m *found) {
 	}
 	sentence := m.sentence
 	c.told, c.toldYear, c.toldIn = p, withYear, sentence
+	if !c.ahead(p) {
+		c.toldPast = p
+	}
 	if m.heading && p.unit == year {
 		c.section = p.first.Year
 	}
@@ -69,6 +72,23 @@ func (c *clock) historyYear(m int) int {
 		}
 	}
 	return y
+}
+
+// ahead reports whether p lies after the article.
+func (c *clock) ahead(p point) bool {
+	return c.frame.known() && p.known() && c.frame.last().Before(p.first)
+}
+
+// rewind forgets plans for what looks back: "a day earlier" is counted from
+// what has been told, and from the article where nothing has.
+func (c *clock) rewind(t tense) {
+	if c.history || t == future || !c.ahead(c.told) {
+		return
+	}
+	c.told, c.toldDay = c.toldPast, point{}
+	if c.told.unit == day {
+		c.toldDay = c.told
+	}
 }
 
 // afterSaid returns the unit u that lies n units away from the date that the
