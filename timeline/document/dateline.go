@@ -105,7 +105,7 @@ func scanDateline(s string, where spot) (dateline, bool) {
 	sc := dateScanner{s: s, pos: n}
 	st, dated := scanWhen(&sc)
 	d.date = st.written
-	d.source = scanAgency(&sc)
+	d.source = scanAgency(&sc, st.year > 0 && st.day > 0)
 	sep, spaced := scanSeparator(&sc)
 	d.end = sc.pos
 	if dated && st.clock {
@@ -146,8 +146,9 @@ func scanWhen(sc *dateScanner) (stamp, bool) {
 }
 
 // scanAgency reads "(dpa)" or "(APA/dpa)"; tokenised text has -LRB- and
-// -RRB- for the parentheses. It returns "" if there is no agency.
-func scanAgency(sc *dateScanner) string {
+// -RRB- for the parentheses. It returns "" if there is no agency. Behind a
+// whole date any name is one.
+func scanAgency(sc *dateScanner, dated bool) string {
 	before := sc.pos
 	sc.skip("")
 	for _, p := range []struct{ open, shut string }{{"(", ")"}, {"-LRB-", "-RRB-"}, {"[", "]"}} {
@@ -160,7 +161,7 @@ func scanAgency(sc *dateScanner) string {
 		if end < 0 {
 			break
 		}
-		if name := strings.TrimSpace(inside[:end]); isAgency(name) {
+		if name := strings.TrimSpace(inside[:end]); isAgency(name) || dated && isName(name) {
 			sc.pos += len(p.open) + end + len(p.shut)
 			return name
 		}
@@ -182,6 +183,18 @@ func isAgency(name string) bool {
 		}
 	}
 	return false
+}
+
+// isName reports whether s may be the name of a newspaper or agency: a word or
+// two with a capital.
+func isName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(w); !unicode.IsUpper(first) || calendarWord(w) != (calendarEntry{}) {
+			return false
+		}
+	}
+	return len(words) == 1 || len(words) == 2
 }
 
 // scanSeparator reads the dash, or what stands for it, between dateline and

@@ -56,6 +56,7 @@ func TestFindDateline(t *testing.T) {
 		{"Washington, D.C. (AP) — The king came.", "Washington, D.C.", "AP", written{}, "Washington, D.C. (AP) — "},
 		{"St. Petersburg – Der Kanzler kam.", "St. Petersburg", "", written{}, "St. Petersburg – "},
 		{"Wien, 3. März (APA) - Der Kanzler kam.", "Wien", "APA", written{0, 3, 3}, "Wien, 3. März (APA) - "},
+		{"LINZ, 3. März 2025 (Donaubote) – Der Kanzler kam.", "LINZ", "Donaubote", written{2025, 3, 3}, "LINZ, 3. März 2025 (Donaubote) – "},
 		{"WASHINGTON, Feb 12 (Reuters) - The king came.", "WASHINGTON", "Reuters", written{0, 2, 12}, "WASHINGTON, Feb 12 (Reuters) - "},
 		{"GUATEMALA CITY June 3 -LRB- Reuters -RRB- - The king came.", "GUATEMALA CITY", "Reuters", written{0, 6, 3}, "GUATEMALA CITY June 3 -LRB- Reuters -RRB- - "},
 		{"SAO PAULO, Brazil, Nov. 8 -- The king came.", "SAO PAULO, Brazil", "", written{0, 11, 8}, "SAO PAULO, Brazil, Nov. 8 -- "},

@@ -189,7 +189,11 @@ func (r *reader) complete(doc *Document, faultyDate bool) error {
 	doc.URL = or(doc.URL, o.url)
 	doc.Lang = or(doc.Lang, o.lang)
 	if doc.Date.IsZero() && !faultyDate {
-		doc.Date = r.dateOf(doc, o.date)
+		w := o.date
+		if w.year == 0 {
+			w = or(readClosing(doc.Text), w)
+		}
+		doc.Date = r.dateOf(doc, w)
 	}
 	if err := r.language(doc); err != nil {
 		return err
@@ -197,9 +201,10 @@ func (r *reader) complete(doc *Document, faultyDate bool) error {
 	return r.identify(doc)
 }
 
-// or returns the first of two strings that is not empty.
-func or(a, b string) string {
-	if a != "" {
+// or returns the first of two values that is not zero.
+func or[T comparable](a, b T) T {
+	var zero T
+	if a != zero {
 		return a
 	}
 	return b
