@@ -358,3 +358,28 @@ func BenchmarkAnalysis(b *testing.B) {
 		}
 	}
 }
+
+func TestTurn(t *testing.T) {
+	for _, c := range []struct {
+		quads []int
+		want  string
+	}{
+		{[]int{1, 1, 1, 4, 4}, "2025-02-04 +9 -6"},
+		{[]int{4, 4, 1, 4, 1, 1, 1}, "2025-02-03 -6 +9"},
+		{[]int{1, 1, 1, 1}, ""},
+		{[]int{1, 1, 1, 4, 1}, ""},
+	} {
+		var events []event.Event
+		for i, q := range c.quads {
+			events = append(events, act(fmt.Sprint(i), q, fmt.Sprintf("2025-02-%02d", i+1), actors("A"), actors("B")))
+		}
+		events = append(events, act("undated", 4, "", actors("A"), actors("B")))
+		got := ""
+		if turn := sample(t, events...).Ties()[0].Turn(); turn != nil {
+			got = fmt.Sprintf("%s %+.0f %+.0f", turn.Date, turn.Before, turn.After)
+		}
+		if got != c.want {
+			t.Errorf("%v turns at %q, want %q", c.quads, got, c.want)
+		}
+	}
+}

@@ -11,9 +11,9 @@ import (
 type Balance struct {
 	Triads   Triads
 	Strained []Strain // ties that would mend more threes than break them if they turned, the most first
-	Camps    []int    // of each actor, in the order of Actors: 0, 1, or -1 for one without friend or foe
+	Parts    []Part   // of the graph that friends or foes hold together, the largest first
 	Against  []*Tie   // that contradict the camps, the heaviest first
-	Torn     []Torn   // actors who have ties against their own camp, the most torn first
+	Torn     []Torn   // actors who have ties against their own camp, the heaviest first
 	Weight   float64  // of all signed ties: PLOVER scores, without their sign
 	Contrary float64  // weight of the ties in Against
 }
@@ -34,6 +34,10 @@ func (t Triads) All() int { return t.Friends + t.SameFoe + t.Divided + t.Foes }
 // Balanced returns how many threes are balanced.
 func (t Triads) Balanced() int { return t.Friends + t.SameFoe }
 
+// A Part of the graph falls into two camps, of which the second may be empty.
+// Those with the most events come first.
+type Part struct{ Camps [2][]*Actor }
+
 // A Strain is a tie with the threes that it is part of.
 type Strain struct {
 	*Tie
@@ -51,7 +55,8 @@ type Torn struct {
 // balance: Harary, 1959). The ties that contradict them are those that would
 // have to turn.
 func (g *Graph) Balance() Balance {
-	b := Balance{Camps: newSides(g).camp}
+	camp := newSides(g).camp
+	b := Balance{Parts: g.parts(camp)}
 	b.Triads, b.Strained = g.triads()
 	torn := make([]Torn, len(g.actors))
 	for i := range g.ties {
@@ -61,7 +66,7 @@ func (g *Graph) Balance() Balance {
 		b.Weight += w
 		switch {
 		case w == 0:
-		case agrees(t.Sign(), b.Camps[t.A.index], b.Camps[t.B.index]):
+		case agrees(t.Sign(), camp[t.A.index], camp[t.B.index]):
 			x.With += w
 			y.With += w
 		default:
@@ -78,10 +83,33 @@ func (g *Graph) Balance() Balance {
 		}
 	}
 	slices.SortStableFunc(b.Against, func(x, y *Tie) int { return cmp.Compare(math.Abs(y.Net()), math.Abs(x.Net())) })
-	slices.SortStableFunc(b.Torn, func(x, y Torn) int {
-		return cmp.Or(cmp.Compare(y.Against/(y.With+y.Against), x.Against/(x.With+x.Against)), cmp.Compare(y.Against, x.Against))
-	})
+	slices.SortStableFunc(b.Torn, func(x, y Torn) int { return cmp.Compare(y.Against, x.Against) })
 	return b
+}
+
+// parts puts the camps of each part together.
+func (g *Graph) parts(camp []int) []Part {
+	var signed []spring
+	for i := range g.ties {
+		if t := &g.ties[i]; t.Sign() != 0 {
+			signed = append(signed, spring{t.A.index, t.B.index})
+		}
+	}
+	var out []Part
+	for _, members := range components(len(g.actors), signed) {
+		if len(members) < 2 {
+			break
+		}
+		var p Part
+		for _, i := range members {
+			p.Camps[camp[i]] = append(p.Camps[camp[i]], g.actors[i])
+		}
+		for _, list := range p.Camps {
+			slices.SortStableFunc(list, func(x, y *Actor) int { return cmp.Compare(y.Events, x.Events) })
+		}
+		out = append(out, p)
+	}
+	return out
 }
 
 // agrees tells whether a tie's sign fits the camps of its actors.

@@ -2,56 +2,53 @@ package main
 
 import (
 	"bufio"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"demarche/graph"
 	"demarche/timeline"
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
 
 func newLinks() *cobra.Command {
-	var in input
+	var s scope
+	var evidence int
 	c := &cobra.Command{
-		Use:     "links A B PATH...",
-		Short:   "Show how two actors are connected",
-		Long:    "Links finds the paths with the fewest steps between two actors, in the articles that the paths\nname, and shows for each step its events and the sentences that report them.",
-		Example: `  demarche links "Saudi Arabia" Ukraine seeds`,
+		Use:   "links A B PATH...",
+		Short: "Show how two actors are connected",
+		Long: "Links finds the paths with the fewest steps between two actors, in the articles that the paths\nname, those with the strongest evidence first, and shows for each step its events and the\n" +
+			"sentences that report them.",
+		Example: `  demarche links "Saudi Arabia" Ukraine seeds --only cooperation --from 2025-02`,
 		Args:    atLeast(3, "links needs two actors and at least one file or folder with articles"),
 		RunE: func(c *cobra.Command, args []string) error {
-			return links(c, &in, args[0], args[1], args[2:])
+			if evidence < 0 {
+				return usageError{errors.New("--evidence must not be below 0")}
+			}
+			return links(c, &s, args[0], args[1], args[2:], evidence)
 		},
 	}
-	in.flags(c)
+	s.flags(c)
+	c.Flags().IntVar(&evidence, "evidence", 0, "events shown of each link, the surest first (0: all, by date)")
 	return c
 }
 
-func links(c *cobra.Command, in *input, a, b string, paths []string) error {
-	docs, r, err := in.open(c, paths)
+func links(c *cobra.Command, s *scope, a, b string, paths []string, evidence int) error {
+	g, r, faults, err := s.graph(c, paths)
 	if err != nil {
 		return err
 	}
-	t, err := timeline.Build(c.Context(), docs, r, in.workers, nil)
-	if err != nil {
-		return errors.New("stopped before the end")
-	}
-	faults := complain(c, t.Faults)
-	if len(t.Articles) == 0 {
-		return errors.New("no article could be read")
-	}
-	g, err := graph.Build(timeline.Shown(t.Events))
+	from, err := s.find(g, r, a)
 	if err != nil {
 		return err
 	}
-	from, err := find(g, r, a)
-	if err != nil {
-		return err
-	}
-	to, err := find(g, r, b)
+	to, err := s.find(g, r, b)
 	if err != nil {
 		return err
 	}
@@ -61,7 +58,7 @@ func links(c *cobra.Command, in *input, a, b string, paths []string) error {
 		fmt.Fprintf(w, "Nothing links %s and %s in these articles.\n", plain(from.Name), plain(to.Name))
 	}
 	for _, p := range found {
-		writePath(w, &p)
+		writePath(w, &p, evidence)
 	}
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("writing the paths: %w", err)
@@ -70,11 +67,16 @@ func links(c *cobra.Command, in *input, a, b string, paths []string) error {
 }
 
 // find returns the actor that a name means: as the tables have it, as the
-// graph has it, or the only one whose name holds it.
-func find(g *graph.Graph, r *timeline.Reader, name string) (*graph.Actor, error) {
+// graph has it, or the only one whose name holds it. A person means the state
+// or organisation where the graph is one of these.
+func (s *scope) find(g *graph.Graph, r *timeline.Reader, name string) (*graph.Actor, error) {
 	key := name
 	if e := r.Actors().Lookup(name); e != nil {
-		key = event.Actor{ID: e.ID, Name: e.Name}.Key()
+		a := event.Actor{ID: e.ID, Name: e.Name, Code: e.Code, Sector: e.Sector}
+		if s.states {
+			a = r.Polity(a, date.Day{})
+		}
+		key = a.Key()
 	}
 	var near []*graph.Actor
 	for _, a := range g.Actors() {
@@ -87,7 +89,7 @@ func find(g *graph.Graph, r *timeline.Reader, name string) (*graph.Actor, error)
 	}
 	switch len(near) {
 	case 0:
-		return nil, usageError{fmt.Errorf("no event in these articles names %q", name)}
+		return nil, usageError{fmt.Errorf("no event among those asked for names %q", name)}
 	case 1:
 		return near[0], nil
 	}
@@ -98,7 +100,9 @@ func find(g *graph.Graph, r *timeline.Reader, name string) (*graph.Actor, error)
 	return nil, usageError{fmt.Errorf("%q may be one of several actors: %s", name, strings.Join(names, ", "))}
 }
 
-func writePath(w io.Writer, p *graph.Path) {
+// writePath writes the actors of a path, and the links of each step with
+// their events.
+func writePath(w io.Writer, p *graph.Path, evidence int) {
 	var names []string
 	for _, a := range p.Actors {
 		names = append(names, a.Name)
@@ -111,14 +115,31 @@ func writePath(w io.Writer, p *graph.Path) {
 				arrow = "↔"
 			}
 			fmt.Fprintf(w, "  %s %s %s\n", plain(l.Source.Name), arrow, plain(l.Target.Name))
-			for _, e := range l.Events {
+			for _, e := range surest(l.Events, evidence) {
 				writeEvidence(w, e)
+			}
+			if more := len(l.Events) - evidence; evidence > 0 && more > 0 {
+				fmt.Fprintf(w, "    and %d more\n", more)
 			}
 		}
 	}
 	fmt.Fprintln(w)
 }
 
+// surest returns the n events with the most reports, the surer first among
+// equals; all of them, as they stand, if n is 0.
+func surest(events []*event.Event, n int) []*event.Event {
+	if n == 0 {
+		return events
+	}
+	out := slices.Clone(events)
+	slices.SortStableFunc(out, func(a, b *event.Event) int {
+		return cmp.Or(cmp.Compare(len(b.Reports), len(a.Reports)), cmp.Compare(b.Confidence, a.Confidence))
+	})
+	return out[:min(n, len(out))]
+}
+
+// writeEvidence writes an event with the sentences that report it.
 func writeEvidence(w io.Writer, e *event.Event) {
 	kind := string(e.Type)
 	if e.Mode != "" {

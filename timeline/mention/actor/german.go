@@ -19,6 +19,9 @@ func (k *Knowledge) Localised(name, lang string) string {
 		}
 		return name
 	}
+	if polity, ok := k.polityInGerman(name); ok {
+		return polity
+	}
 	return k.unnamedInGerman(name)
 }
 

@@ -27,6 +27,7 @@ type Knowledge struct {
 	given      map[string]byte       // given names, with their gender
 	titles     map[string]string     // English names of roles
 	sectors    map[string]string     // of roles
+	sections   map[string]sector     // parts of a society, by their code
 
 	parliamentary map[string]bool                       // codes of states that the head of government leads
 	provinces     map[string]*Entity                    // by code: a town or region of the state, whose offices are not those of the state
@@ -80,8 +81,10 @@ func Load(layers ...fs.FS) (*Knowledge, error) {
 	for _, l := range languages {
 		k.names[l], k.roles[l] = new(lexicon.Phrases[reference]), new(lexicon.Phrases[*role])
 	}
-	if err := k.readWords(); err != nil {
-		return nil, err
+	for _, read := range []func() error{k.readWords, k.readSectors} {
+		if err := read(); err != nil {
+			return nil, err
+		}
 	}
 	for n, fsys := range layers {
 		l := layer{k: k, fsys: fsys, number: n}
