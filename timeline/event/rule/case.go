@@ -144,7 +144,7 @@ func (c *clause) settleCore(v int) map[int]string {
 		if c.token(k).Rel == unsure {
 			slot = "?"
 		}
-		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" {
+		if slot == "" || c.token(k).UPOS == "VERB" || c.preposition(k) != "" || c.compared(k) {
 			continue
 		}
 		if c.time[k] {

@@ -11,10 +11,11 @@ import (
 type clause struct {
 	s        *sentence.Sentence
 	children [][]int
-	before   map[int]string // the preposition right before the mention that a token belongs to
-	time     map[int]bool   // tokens of time expressions
-	at       []int          // by token: the mention that covers it, -1 if none
-	animate  map[int]bool   // tokens of mentions of persons and groups
+	before   map[int]string         // the preposition right before the mention that a token belongs to
+	time     map[int]bool           // tokens of time expressions
+	at       []int                  // by token: the mention that covers it, -1 if none
+	animate  map[int]bool           // tokens of mentions of persons and groups
+	done     func(verb string) bool // whether "sein" makes a passive with the participle of a German verb
 }
 
 func newClause(s *sentence.Sentence) *clause {
@@ -153,6 +154,8 @@ func (c *clause) passive(v int) bool {
 			return !c.infinitive(v)
 		case c.rel(k) == "aux" && lemma == "haben":
 			return false
+		case c.rel(k) == "aux" && lemma == "sein" && c.s.Lang == "de" && c.done != nil && c.participleForm(v) && c.done(c.lemma(v)) && c.child(v, "obj") < 0:
+			label = true // "waren eingeladen"
 		case rel == "aux:pass" || rel == "obl:agent" || rel == "nsubj:pass" && !c.hasActiveSubject(v):
 			label = true
 		case rel == "conj" && c.s.Lang == "de" && c.isVerb(k) && c.participleForm(v) && c.hasWorden(k):
@@ -273,6 +276,10 @@ func (c *clause) verbSlots(v int) map[string][]int {
 
 // addDependent puts a dependent of a verb into its slot.
 func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
+	if c.compared(k) {
+		out["als"] = append(out["als"], k)
+		return
+	}
 	subj, obj := "subj", "obj"
 	if passive {
 		subj, obj = "obj", "iobj"
@@ -368,6 +375,20 @@ func (c *clause) agent(out map[string][]int, v int) {
 // sameName reports whether two tokens belong to one mention.
 func (c *clause) sameName(i, k int) bool {
 	return c.at != nil && c.at[i] >= 0 && c.at[i] == c.at[k]
+}
+
+// compared reports whether a nominal is led in by "als" or "wie": it says what
+// another one is.
+func (c *clause) compared(k int) bool {
+	if c.s.Lang != "de" {
+		return false
+	}
+	for _, n := range c.children[k] {
+		if f := c.token(n).Form; n < k && (f == "als" || f == "wie") {
+			return true
+		}
+	}
+	return false
 }
 
 // antecedent replaces a relative pronoun by the noun that its clause

@@ -117,6 +117,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	}
 	r.s = r.mend(s)
 	r.c = newClause(r.s)
+	r.c.done = l.done
 	r.enumerate()
 	r.c.at = r.at
 	r.c.animate = map[int]bool{}
@@ -167,10 +168,16 @@ func (r *reading) enumerate() {
 	for n := range r.list {
 		r.list[n] = n
 	}
-	for n := 0; n < len(r.mentions); {
-		end, joined := n, -1
-		for end+1 < len(r.mentions) {
-			conj, ok := r.between(&r.mentions[end], &r.mentions[end+1])
+	named := make([]int, 0, len(r.mentions)) // without the "sein" of "Xi und sein Gast"
+	for n := range r.mentions {
+		if m := &r.mentions[n]; m.Form != actor.Pronoun || m.First > m.Last || r.c.token(m.First).UPOS != "DET" {
+			named = append(named, n)
+		}
+	}
+	for i := 0; i < len(named); {
+		end, joined := i, -1
+		for end+1 < len(named) {
+			conj, ok := r.between(&r.mentions[named[end]], &r.mentions[named[end+1]])
 			if !ok {
 				break
 			}
@@ -179,10 +186,10 @@ func (r *reading) enumerate() {
 				joined = end
 			}
 		}
-		for k := n; k <= joined; k++ {
-			r.list[k] = n
+		for k := i; k <= joined; k++ {
+			r.list[named[k]] = named[i]
 		}
-		n = end + 1
+		i = end + 1
 	}
 }
 

@@ -213,3 +213,14 @@ func adjectiveStem(w string) string {
 	}
 	return w
 }
+
+// done reports whether "sein" makes a passive with the participle of a verb:
+// "ist verhaftet", but not "ist eingetroffen", whose perfect it makes.
+func (l *language) done(verb string) bool {
+	for i := 0; i < len(verb)-2; i++ {
+		if l.is("with-sein", verb[i:]) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(l.verbs[verb], func(r *Rule) bool { return r.takes('T', "obj") || r.takes('S', "obj") })
+}

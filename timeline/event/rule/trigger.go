@@ -60,10 +60,10 @@ func (r *reading) infinitives(i int, lemma string) []string {
 	if known := r.l.forms[form]; r.s.Lang != "de" || known == nil || r.l.verbs[lemma] == nil || slices.Contains(known, lemma) {
 		out = append(out, lemma) // else the lemmatiser took "flog" for a form of "fliehen"
 	}
-	if inf := r.l.participles[form]; inf != "" {
+	p := r.c.particle(i)
+	if inf := r.l.participles[form]; inf != "" && (p == "" || r.s.Lang == "en") { // a participle is never apart from its particle
 		out = append(out, inf)
 	}
-	p := r.c.particle(i)
 	for _, inf := range r.l.forms[form] {
 		if p != "" && strings.HasPrefix(inf, p) {
 			out = append(out, inf)
