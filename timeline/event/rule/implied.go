@@ -15,6 +15,7 @@ type memory struct {
 	speaker *actor.Entity // who was last quoted
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
+	subject *actor.Entity // of the main clause of the sentence right before, where it tells of no act
 	news    date.Date     // the last day of the news that was told
 	past    date.Date     // the date that the sentence right before tells, if it is of the past
 
@@ -27,11 +28,13 @@ func (m *memory) keep(r *reading, found []candidate) {
 	if s := r.quoted(); s != nil {
 		m.speaker = s
 	}
+	m.subject = r.topic()
 	for _, c := range found {
 		if c.status != event.Actual || len(c.source) == 0 {
 			continue
 		}
 		m.noteFight(c)
+		m.subject = nil
 		m.source, m.target = c.source[0].mention.Entity, nil
 		if len(c.target) > 0 {
 			m.target = c.target[0].mention.Entity
@@ -74,6 +77,18 @@ func (r *reading) rival(c *candidate) []argument {
 		return nil
 	}
 	return unwritten(r.memory.rivals[c.source[0].mention.Entity.Code])
+}
+
+// topic returns the subject of the main clause, nil if it is no actor.
+func (r *reading) topic() *actor.Entity {
+	for i := range r.s.Tokens {
+		if h := r.c.token(i).Head; r.c.token(i).Rel == "nsubj" && h >= 0 && r.c.token(h).Head < 0 {
+			if n := r.at[i]; n >= 0 && r.mentions[n].Form != actor.Adjective {
+				return r.mentions[n].Entity
+			}
+		}
+	}
+	return nil
 }
 
 // unwritten makes an argument of an actor who is not named in the sentence.
@@ -131,6 +146,9 @@ func (r *reading) supply(c *candidate) {
 	}
 	if len(c.source) == 0 {
 		c.source = without(r.announcer(c), c.target)
+	}
+	if len(c.source) == 0 && !r.c.isVerb(c.trigger) && r.l.is("coup", lower(c.rule.Lemma)) {
+		c.source = r.plotters(c)
 	}
 	if len(c.source) == 0 && r.byAuthority(c) {
 		c.source = without(unwritten(r.authority(c)), c.target)
@@ -203,6 +221,18 @@ func (r *reading) hitsPlace(c *candidate) bool {
 		}
 	}
 	return false
+}
+
+// plotters returns the unnamed people behind a coup against somebody.
+func (r *reading) plotters(c *candidate) []argument {
+	state := r.article.Home
+	e := &actor.Entity{Kind: actor.Generic, Name: "coup plotters", Sector: "MIL"}
+	if len(c.target) > 0 {
+		e.Code = c.target[0].mention.Entity.Code
+	} else if state != nil {
+		e.Code = state.Code
+	}
+	return unwritten(e)
 }
 
 // struck returns the place of the thing that an attack hit: "an airport in
@@ -337,7 +367,9 @@ func (r *reading) addressee(c *candidate) []argument {
 		}
 	}
 	source := c.source[0].mention.Entity
-	if m := r.memory; m.source != nil && m.source != source && r.speaksOfDeed(c) {
+	if m := r.memory; r.speaksOfDeed(c, back) && m.subject != nil && m.subject != source {
+		return unwritten(m.subject)
+	} else if m.source != nil && m.source != source && r.speaksOfDeed(c, pointing) {
 		return unwritten(m.source)
 	}
 	if m := r.memory; m.target != nil {
@@ -364,7 +396,7 @@ func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
 	judges := false
 	rules, _ := r.triggers(trigger)
 	for _, rule := range rules {
-		judges = judges || rule.Type == "ACCUSE" || rule.Type == "SUPPORT"
+		judges = judges || rule.Type == "ACCUSE" || rule.Type == "SUPPORT" || rule.Type == "REJECT"
 	}
 	if !judges {
 		return nil, false
@@ -383,9 +415,9 @@ func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
 	return nil, false
 }
 
-// speaksOfDeed reports whether the object of an act is what was told before:
-// "this", "the decision".
-func (r *reading) speaksOfDeed(c *candidate) bool {
+// speaksOfDeed reports whether the object of an act is what was told before, by
+// one of some words: "this", "the decision".
+func (r *reading) speaksOfDeed(c *candidate, words map[string]bool) bool {
 	if r.c.child(c.trigger, "xcomp", "ccomp") >= 0 {
 		return false // "lehnte es ab, sich zu entschuldigen": the it says nothing
 	}
@@ -394,11 +426,11 @@ func (r *reading) speaksOfDeed(c *candidate) bool {
 			if r.at[h] >= 0 {
 				continue
 			}
-			if t := r.c.token(h); (t.UPOS == "PRON" || t.UPOS == "DET") && pointing[lower(t.Form)] {
+			if t := r.c.token(h); (t.UPOS == "PRON" || t.UPOS == "DET") && words[lower(t.Form)] {
 				return true
 			}
 			for _, k := range r.c.children[h] {
-				if r.c.rel(k) == "det" && pointing[lower(r.c.token(k).Form)] {
+				if r.c.rel(k) == "det" && words[lower(r.c.token(k).Form)] {
 					return true
 				}
 			}
@@ -409,6 +441,9 @@ func (r *reading) speaksOfDeed(c *candidate) bool {
 
 // pointing are the words that point back to what was told.
 var pointing = map[string]bool{"der": true, "die": true, "das": true, "den": true, "dem": true, "dies": true, "dieser": true, "diese": true, "diesen": true, "dieses": true, "es": true, "the": true, "this": true, "that": true, "these": true, "it": true}
+
+// back are those that speak of what was told right before.
+var back = map[string]bool{"dies": true, "dieser": true, "diese": true, "diesen": true, "dieses": true, "this": true, "these": true}
 
 // understand marks arguments as not named with the act.
 func understand(args []argument) []argument {

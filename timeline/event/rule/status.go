@@ -29,6 +29,8 @@ func (r *reading) status(c candidate) event.Status {
 			top = h
 		} else if h >= 0 && r.c.rel(top) == "nmod" {
 			st = weaker(st, r.attributed(h))
+		} else if h >= 0 && r.c.rel(top) == "nsubj" && r.l.is("undone", r.c.lemma(h)) {
+			st = weaker(st, event.Hypothetical) // "ein Angriff ist undenkbar"
 		}
 	}
 	if r.c.isVerb(top) {
