@@ -75,8 +75,17 @@ func (r *Reader) Read(d *document.Document) Reading {
 		s := &a.Sentences[i]
 		events = append(events, coder.Code(s, a.Mentions[i], within(a.Times, s))...)
 	}
-	a.Events = event.Merge(events)
+	a.Events = event.Merge(event.Gather(events, headline(a.Sentences)))
 	return a
+}
+
+// headline returns where the headline ends that an article begins with: its
+// first sentence, where it has several.
+func headline(sents []sentence.Sentence) int {
+	if len(sents) < 3 {
+		return 0
+	}
+	return sents[0].End
 }
 
 // Annotate analyses every sentence of an article, also those without actors.

@@ -1,0 +1,112 @@
+package event
+
+// How many bytes of an article may lie between a battle and its toll, and
+// between an attack and the toll after it.
+const (
+	nearBattle = 900
+	nearAttack = 300
+)
+
+// Gather joins what one article tells twice in different words, which Merge
+// cannot know for one act: the headline, whose actors have no names yet, and
+// the article below it; a battle, the attacks in it and its toll. The events
+// are in text order; those before the byte head stand in the headline.
+func Gather(events []Event, head int) []Event {
+	out := make([]Event, 0, len(events))
+	for i := range events {
+		if e := &events[i]; e.Reports[0].Sentence.End > head {
+			out = append(out, *e)
+		}
+	}
+	var titles []Event
+	for i := range events {
+		if h := &events[i]; h.Reports[0].Sentence.End <= head && !retold(out, h) {
+			titles = append(titles, *h)
+		}
+	}
+	return gatherFights(append(titles, out...))
+}
+
+// retold adds the report of a headline to the first event below that tells of
+// the same act, and reports whether there is one.
+func retold(events []Event, h *Event) bool {
+	for i := range events {
+		e := &events[i]
+		if e.Type != h.Type || e.Status != h.Status || e.Mode != h.Mode && e.Mode != "" && h.Mode != "" {
+			continue
+		}
+		if e.Symmetric != h.Symmetric && e.Type != "CONSULT" {
+			continue
+		}
+		if e.Symmetric || h.Symmetric {
+			if !alike(both(e), both(h)) {
+				continue
+			}
+		} else if !alike(e.Source, h.Source) || !alike(e.Target, h.Target) {
+			continue
+		}
+		e.Reports = append(append([]Report(nil), h.Reports...), e.Reports...)
+		return true
+	}
+	return false
+}
+
+func both(e *Event) []Actor { return append(append([]Actor(nil), e.Source...), e.Target...) }
+
+// alike reports whether two lists of actors may be of the same: one is empty,
+// they share an actor, or one whom the headline does not name.
+func alike(a, b []Actor) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	for i := range a {
+		for j := range b {
+			if a[i].Key() == b[j].Key() || a[i].Code == b[j].Code && (a[i].ID == "" || b[j].ID == "") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// gatherFights joins the attacks and the toll of a battle with it, and a toll
+// with the attack beside it.
+func gatherFights(events []Event) []Event {
+	gone := make([]bool, len(events))
+	for i := range events {
+		for j := range events {
+			if i != j && !gone[i] && !gone[j] && events[j].fightOf(&events[i]) {
+				events[i].Reports = append(events[i].Reports, events[j].Reports...)
+				if !events[i].Symmetric && len(events[i].Target) == 0 {
+					events[i].Target = events[j].Target
+				}
+				gone[j] = true
+			}
+		}
+	}
+	out := events[:0]
+	for i := range events {
+		if !gone[i] {
+			out = append(out, events[i])
+		}
+	}
+	return out
+}
+
+// fightOf reports whether e is an attack in the battle b, or its toll.
+func (e *Event) fightOf(b *Event) bool {
+	if e.Type != "ASSAULT" || b.Type != "ASSAULT" || e.Symmetric || e.Status != Actual || b.Status != Actual || !e.sameTime(b) {
+		return false
+	}
+	after := e.Reports[0].Sentence.Start - b.Reports[0].Sentence.End
+	near := after < nearBattle && after > -nearBattle
+	switch {
+	case b.Symmetric && len(e.Source) == 0:
+		return near
+	case b.Symmetric:
+		return near && shared(keySet(e.Source), keySet(b.Source)) > 0 && (len(e.Target) == 0 || shared(keySet(e.Target), keySet(b.Source)) > 0)
+	case len(e.Source) == 0:
+		return after >= 0 && after < nearAttack && len(b.Source) > 0 && alike(e.Target, b.Target)
+	}
+	return false
+}
