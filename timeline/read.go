@@ -75,17 +75,24 @@ func (r *Reader) Read(d *document.Document) Reading {
 		s := &a.Sentences[i]
 		events = append(events, coder.Code(s, a.Mentions[i], within(a.Times, s))...)
 	}
-	a.Events = event.Merge(event.Gather(events, headline(a.Sentences)))
+	a.Events = event.Merge(event.Gather(events, headline(d, a.Sentences)))
 	return a
 }
 
-// headline returns where the headline ends that an article begins with: its
-// first sentence, where it has several.
-func headline(sents []sentence.Sentence) int {
-	if len(sents) < 3 {
-		return 0
+// headline returns where the headline ends that an article begins with, 0 if
+// it has none: what stands before its dateline, or a first paragraph without a full stop.
+func headline(d *document.Document, sents []sentence.Sentence) int {
+	end := 0
+	for i := range sents {
+		if sents[i].End > d.Dateline.Start {
+			break
+		}
+		end = sents[i].End
 	}
-	return sents[0].End
+	if end == 0 && len(sents) > 1 && !strings.HasSuffix(d.Text[:sents[0].End], ".") && strings.Contains(d.Text[sents[0].End:sents[1].Start], "\n\n") {
+		end = sents[0].End
+	}
+	return end
 }
 
 // Annotate analyses every sentence of an article, also those without actors.
