@@ -69,7 +69,7 @@ func (c *clause) feature(i int, f string) bool { return strings.Contains(c.token
 // preposition returns the preposition of a nominal, "" if it has none.
 func (c *clause) preposition(i int) string {
 	for _, k := range c.children[i] {
-		if c.rel(k) == "case" && c.token(k).UPOS != "PART" {
+		if c.rel(k) == "case" && c.token(k).UPOS != "PART" || c.compares(k) {
 			p := strings.ToLower(c.token(k).Form)
 			if base, ok := contracted[p]; ok {
 				return base
@@ -80,6 +80,13 @@ func (c *clause) preposition(i int) string {
 	return c.before[i]
 }
 
+// compares tells the "als" and "wie" of a role or comparison, which German
+// treebanks call conjunctions.
+func (c *clause) compares(k int) bool {
+	f := c.token(k).Form
+	return c.rel(k) == "cc" && (f == "als" || f == "wie" || f == "Als" || f == "Wie")
+}
+
 // contracted forms of German prepositions, where the tokeniser keeps them
 // whole.
 var contracted = map[string]string{"im": "in", "ins": "in", "zum": "zu", "zur": "zu", "vom": "von", "beim": "bei", "am": "an", "ans": "an", "aufs": "auf", "fürs": "für", "übers": "über", "ums": "um"}
@@ -88,7 +95,7 @@ var contracted = map[string]string{"im": "in", "ins": "in", "zum": "zu", "zur": 
 func (c *clause) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range c.children[i] {
-		if c.rel(k) == "conj" && !c.isVerb(k) {
+		if c.rel(k) == "conj" && !c.isVerb(k) && !slices.ContainsFunc(c.children[k], c.compares) {
 			out = append(out, k)
 		}
 	}

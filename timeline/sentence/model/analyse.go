@@ -65,6 +65,7 @@ func (m *Model) parse(words []Word, s *scratch) {
 		m.parser.parse(&s.state, s)
 		m.writeTree(words, s)
 		if m.Lang == "de" {
+			m.freeVerbs(words, s)
 			m.mendRoles(words, s)
 			mendNames(words)
 		} else {
@@ -202,10 +203,10 @@ func (m *Model) writeTree(words []Word, s *scratch) {
 	}
 }
 
-// chooseRoot picks among the nodes under the root: the first verb, or the
-// first of all.
+// chooseRoot picks among the nodes under the root: the first verb, in German
+// the first finite auxiliary, for it may be a main verb, or the first of all.
 func (m *Model) chooseRoot(a *arcState, s *scratch) int {
-	end, first := len(a.nodes)-1, none
+	end, first, finite := len(a.nodes)-1, none, none
 	for j := range end {
 		if a.head[j] != end {
 			continue
@@ -216,11 +217,16 @@ func (m *Model) chooseRoot(a *arcState, s *scratch) int {
 		if first == none {
 			first = j
 		}
+		if m.Lang == "de" && finite == none && a.nodes[j].finite != 0 {
+			finite = j
+		}
+	}
+	if finite != none {
+		return finite
 	}
 	return first
 }
 
 func (m *Model) relabel(a *arcState, s *scratch, head, dep int) int {
-	s.features = labelFeatures(s.features, a, head, dep)
-	return best(m.parser.labels, s.features, s.scores[:len(m.parser.rels)])
+	return m.parser.relation(a, s, head, dep)
 }

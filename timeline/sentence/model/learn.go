@@ -246,7 +246,7 @@ func find(list []bundle, feats string) *bundle {
 // learnParser trains the two models of the parser together.
 func (m *Model) learnParser(data []tagged, set *tagset, o Options) *parser {
 	p := &parser{rels: relations(data), leaf: leafTags(data, set)}
-	p.auxiliaries, p.asAux = auxiliaries(data), asAux(set.tags)
+	p.auxiliaries, p.asAux, p.roleOf = auxiliaries(data), asAux(set.tags), rolesOf(p.rels)
 	m.parser = p
 	moves := newLearner(moveCount, o.MoveBits, 0)
 	labels := newLearner(len(p.rels), o.LabelBits, o.Sources)
@@ -284,7 +284,8 @@ func (m *Model) learnParser(data []tagged, set *tagset, o Options) *parser {
 		}
 		s.tags, s.bundles = nil, nil
 	}
-	p.moves, p.labels = moves.average(o.MinHits, o.Target), labels.average(o.MinHits, o.Target)
+	named := labels.average(o.MinHits, o.Target)
+	p.moves, p.labels, p.breach = moves.average(o.MinHits, o.Target), named, breachOf(named)
 	return p
 }
 

@@ -181,24 +181,39 @@ func TestProjectivise(t *testing.T) {
 	}
 }
 
-func TestRoleFor(t *testing.T) {
+// TestMendClause casts two phrases whose scores and forms say what they may be.
+func TestMendClause(t *testing.T) {
 	for _, c := range []struct {
-		rel              string
-		may              uint32
-		subject, passive bool
-		want             string
+		name         string
+		one, two     [roleCount]int32 // other, subject, object, recipient
+		may, may2    uint32
+		finite, zu   uint32
+		passive      string
+		want1, want2 string
 	}{
-		{"nsubj", accusative, false, false, "obj"},
-		{"nsubj", nominative | accusative, false, false, "nsubj"},
-		{"nsubj", dative, true, false, "obl:arg"},
-		{"obj", nominative, false, false, "nsubj"},
-		{"obj", nominative, true, false, "obj"},
-		{"obj", nominative, false, true, "nsubj:pass"},
-		{"obj", dative | genitive, true, false, "obl:arg"},
-		{"obj", 0, false, false, "obj"},
+		{"the better subject wins", [roleCount]int32{0, 500, 100, 0}, [roleCount]int32{0, 400, 300, 0}, 0, 0, 1, 0, "", "nsubj", "obj"},
+		{"no nominative, no subject", [roleCount]int32{0, 500, 100, 0}, [roleCount]int32{0, 400, 300, 0}, accusative, 0, 1, 0, "", "obj", "nsubj"},
+		{"a dative", [roleCount]int32{0, 100, 500, 0}, [roleCount]int32{0, 400, 300, 0}, dative | genitive, 0, 1, 0, "", "obl:arg", "nsubj"},
+		{"a finite verb wants a subject", [roleCount]int32{0, 100, 900, 0}, [roleCount]int32{0, -2000, 100, 500}, 0, 0, 1, 0, "", "nsubj", "obl:arg"},
+		{"an infinitive has none", [roleCount]int32{0, 500, 100, 0}, [roleCount]int32{0, 0, 100, 500}, 0, 0, 0, 1, "", "obj", "obl:arg"},
+		{"a passive", [roleCount]int32{0, 100, 200, 0}, [roleCount]int32{0, 0, 100, 500}, 0, 0, 1, 0, "aux:pass", "nsubj:pass", "obl:arg"},
 	} {
-		if got := roleFor(c.rel, c.may, c.subject, c.passive); got != c.want {
-			t.Errorf("%+v: got %s", c, got)
+		words := []Word{{UPOS: "NOUN", Head: 3, Rel: "nsubj"}, {UPOS: "NOUN", Head: 3, Rel: "nsubj"}, {UPOS: "PART", Head: none, Rel: "root"}, {UPOS: "VERB", Head: none, Rel: "root"}}
+		if c.zu != 0 {
+			words[2].Head, words[2].Rel = 3, "mark"
+		}
+		if c.passive != "" {
+			words[2].Head, words[2].Rel = 3, c.passive
+		}
+		s := newScratch()
+		s.plain, s.back = []int{0, 1, 2, 3}, []int{0, 1, 2, 3}
+		s.state.nodes = []node{{may: c.may, num: 1}, {may: c.may2, num: 1}, {}, {}}
+		s.state.finite = []uint32{0, 0, 0, c.finite}
+		s.state.parts = []part{{scores: c.one, other: none}, {scores: c.two, other: none}, {}, {}}
+		m := &Model{parser: &parser{breach: 5000}}
+		m.mendRoles(words, s)
+		if words[0].Rel != c.want1 || words[1].Rel != c.want2 {
+			t.Errorf("%s: got %s and %s, want %s and %s", c.name, words[0].Rel, words[1].Rel, c.want1, c.want2)
 		}
 	}
 }

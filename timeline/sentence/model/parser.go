@@ -1,5 +1,7 @@
 package model
 
+import "slices"
+
 // A parser builds a dependency tree from left to right with the arc-eager
 // system (Nivre 2008) and features after Zhang and Nivre 2011. Punctuation
 // takes no part: it is attached by rule afterwards (punct.go). The root
@@ -16,6 +18,9 @@ type parser struct {
 	// so the parser takes all forms of such verbs for auxiliaries.
 	auxiliaries map[string]bool // forms in lower case
 	asAux       []int           // by fine tag: that of an auxiliary in the same form
+
+	roleOf []role // by relation
+	breach int64  // what a clause costs that breaks a rule of roles
 }
 
 const (
@@ -52,6 +57,7 @@ type arcState struct {
 	nl, nr     []int
 	setL, setR []uint64 // sets of relations of dependents
 	finite     []uint32 // number of the finite verb of the node's clause, 0 if not known yet
+	parts      []part   // what role each node may play for its head
 }
 
 const none = -1
@@ -76,6 +82,8 @@ func (a *arcState) reset() {
 		a.setL, a.setR = append(a.setL, 0), append(a.setR, 0)
 		a.finite = append(a.finite, a.nodes[i].finite)
 	}
+	a.parts = slices.Grow(a.parts[:0], n)[:n]
+	clear(a.parts)
 }
 
 func (a *arcState) done() bool { return len(a.stack) == 0 && a.next == len(a.nodes)-1 }
@@ -178,8 +186,15 @@ func (p *parser) label(a *arcState, s *scratch, move int) int {
 	if head == len(a.nodes)-1 {
 		return 0
 	}
+	return p.relation(a, s, head, dep)
+}
+
+// relation picks the relation of an arc and notes what others would do.
+func (p *parser) relation(a *arcState, s *scratch, head, dep int) int {
 	s.features = labelFeatures(s.features, a, head, dep)
-	return best(p.labels, s.features, s.scores[:len(p.rels)])
+	rel := best(p.labels, s.features, s.scores[:len(p.rels)])
+	a.parts[dep] = p.partOf(s.scores)
+	return rel
 }
 
 // distance is the coarse distance between two nodes.

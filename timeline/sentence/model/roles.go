@@ -1,5 +1,60 @@
 package model
 
+// A role is the part that a phrase without preposition plays in its clause.
+type role uint8
+
+const (
+	otherRole role = iota
+	subject
+	object
+	recipient
+	roleCount
+)
+
+// rolesOf tells the roles of relations, roleCount for those that a phrase
+// beside a verb hardly has.
+func rolesOf(rels []string) []role {
+	out := make([]role, len(rels))
+	for i, rel := range rels {
+		switch rel {
+		case "nsubj", "nsubj:pass":
+			out[i] = subject
+		case "obj":
+			out[i] = object
+		case "obl:arg", "iobj":
+			out[i] = recipient
+		case "obl", "obl:tmod", "expl", "xcomp", "advmod":
+			out[i] = otherRole
+		default:
+			out[i] = roleCount
+		}
+	}
+	return out
+}
+
+// A part is how well a phrase would play each role, and what it is best called
+// if it plays none.
+type part struct {
+	scores [roleCount]int32
+	other  int // relation, none if there is none
+}
+
+// partOf finds the best relation for each role.
+func (p *parser) partOf(scores []int32) part {
+	out := part{other: none}
+	var seen [roleCount]bool
+	for rel, r := range p.roleOf {
+		if r == roleCount || seen[r] && scores[rel] <= out.scores[r] {
+			continue
+		}
+		out.scores[r], seen[r] = scores[rel], true
+		if r == otherRole {
+			out.other = rel
+		}
+	}
+	return out
+}
+
 // Cases in a set of them, as caseBits numbers them.
 const (
 	nominative = 1 << iota
@@ -8,28 +63,17 @@ const (
 	genitive
 )
 
-// mendRoles sees to it that the roles of a German clause go with the cases
-// that the forms of its phrases allow: "den Antrag" is no subject, a clause
-// has one subject, and a finite clause without one has it in an ambiguous
-// object or in a noun of which no role was seen.
+var caseOfRole = [roleCount]uint32{subject: nominative, object: accusative, recipient: dative}
+
+// mendRoles gives the phrases of each German clause their roles together, by
+// the scores that the parser gave them one by one and by what it cannot see
+// while the clause is still open: "den Antrag" is no subject, a clause has one
+// subject and one object, an infinitive with "zu" has no subject, and a finite
+// verb wants one.
 func (m *Model) mendRoles(words []Word, s *scratch) {
-	a := &s.state
-	c := newClauses(words)
+	c := newClauses(words, s)
 	for j, i := range s.plain {
-		w := &words[i]
-		if w.Head == none || c.marked[i] {
-			continue
-		}
-		isSubject := w.Rel == "nsubj" || w.Rel == "nsubj:pass"
-		others := c.subjects[w.Head]
-		if isSubject {
-			others--
-		}
-		w.Rel = roleFor(w.Rel, a.nodes[j].may, others > 0, c.passive[w.Head])
-	}
-	c = newClauses(words)
-	for j, i := range s.plain {
-		if u := words[i].UPOS; u == "VERB" || u == "AUX" {
+		if len(c.phrases[i]) > 0 {
 			m.mendClause(words, s, &c, j, i)
 		}
 	}
@@ -37,15 +81,18 @@ func (m *Model) mendRoles(words []Word, s *scratch) {
 
 // clauses tell of each word what hangs on it.
 type clauses struct {
-	marked, passive []bool // has a preposition, an auxiliary of the passive
-	subjects        []int
-	roles           [][]int // subjects and objects without preposition
-	stray           []int   // a noun whose role was not seen, none if there is none
+	marked    []bool // has a preposition, "als" or "wie"
+	passive   []bool // has an auxiliary of the passive
+	saturated []bool // has a subject that is no phrase, or needs none
+	purpose   []bool // has "zu"
+	phrases   [][]int
 }
 
-func newClauses(words []Word) clauses {
+// newClauses gathers the phrases whose roles may change: subjects, objects,
+// obliques without preposition, and nouns of which no role was seen.
+func newClauses(words []Word, s *scratch) clauses {
 	n := len(words)
-	c := clauses{make([]bool, n), make([]bool, n), make([]int, n), make([][]int, n), resize(nil, n, none)}
+	c := clauses{make([]bool, n), make([]bool, n), make([]bool, n), make([]bool, n), make([][]int, n)}
 	for i := range words {
 		h := words[i].Head
 		if h == none {
@@ -54,112 +101,157 @@ func newClauses(words []Word) clauses {
 		switch words[i].Rel {
 		case "case":
 			c.marked[h] = true
+		case "cc":
+			c.marked[h] = c.marked[h] || words[i].Form == "als" || words[i].Form == "wie"
 		case "aux:pass":
 			c.passive[h] = true
-		case "nsubj", "nsubj:pass":
-			c.subjects[h]++
-			c.roles[h] = append(c.roles[h], i)
-		case "obj":
-			c.roles[h] = append(c.roles[h], i)
-		case "parataxis", "dep", "vocative":
-			if words[i].UPOS == "NOUN" || words[i].UPOS == "PROPN" {
-				c.stray[h] = i
-			}
+		case "csubj", "csubj:pass", "expl":
+			c.saturated[h] = true
+		case "mark":
+			c.purpose[h] = c.purpose[h] || words[i].UPOS == "PART"
+		}
+	}
+	for _, i := range s.plain {
+		w := &words[i]
+		if w.Head == none || s.back[w.Head] == none {
+			continue
+		}
+		if c.marked[i] && w.Rel == "obj" {
+			w.Rel = "obl"
+		}
+		if h := w.Head; !c.marked[i] && mayHaveRole(w, &words[h]) && len(c.phrases[h]) < maxPhrases {
+			c.phrases[h] = append(c.phrases[h], i)
 		}
 	}
 	return c
 }
 
-// roleFor corrects the relation of a phrase that may stand in some cases
-// only; all cases if none is known.
-func roleFor(rel string, may uint32, subject, passive bool) string {
-	if may == 0 {
-		return rel
+// mayHaveRole says whether word w below head h, without preposition, may turn
+// out to be a subject or an object.
+func mayHaveRole(w, h *Word) bool {
+	nominal := w.UPOS == "NOUN" || w.UPOS == "PROPN"
+	switch w.Rel {
+	case "obl":
+		return nominal
+	case "parataxis", "dep", "vocative":
+		return nominal && (h.UPOS == "VERB" || h.UPOS == "AUX")
 	}
+	return isRole(w.Rel)
+}
+
+// maxPhrases are weighed together in one clause; more are left as they are.
+const maxPhrases = 4
+
+// A casting is a way to give the phrases of one clause their roles.
+type casting struct {
+	roles [maxPhrases]role
+	score int64
+}
+
+// clauseRules are what a clause demands of its casting.
+type clauseRules struct {
+	subject    bool // it wants a subject
+	bare       bool // it can have none
+	objectless bool // it hardly has an object
+	breach     int64
+}
+
+// breachOf is what a breach of a rule that has exceptions costs, in the units
+// of the scores of relations.
+func breachOf(relations *table) int64 { return 80 * relations.typical }
+
+// mendClause finds the best roles for the phrases of word i, node j.
+func (m *Model) mendClause(words []Word, s *scratch, c *clauses, j, i int) {
+	finite := s.state.finite[j] != 0
+	open := words[i].Rel == "xcomp"
+	rules := clauseRules{
+		subject:    finite && !c.saturated[i] && !open && words[i].Rel != "conj",
+		bare:       !finite && (c.purpose[i] || open),
+		objectless: c.passive[i] || words[i].Lemma == "sein",
+		breach:     m.parser.breach,
+	}
+	top, found := casting{}, false
+	for code := range 1 << (2 * len(c.phrases[i])) {
+		if try, ok := s.cast(words, c.phrases[i], code, j, rules); ok && (!found || try.score > top.score) {
+			top, found = try, true
+		}
+	}
+	if !found {
+		return
+	}
+	for k, w := range c.phrases[i] {
+		switch r := top.roles[k]; {
+		case r != otherRole:
+			words[w].Rel = relationOf(r, words[w].Rel, c.passive[i], finite)
+		case isRole(words[w].Rel):
+			words[w].Rel = m.parser.rels[s.state.parts[s.back[w]].other]
+		}
+	}
+}
+
+// cast gives the phrases of node j the roles that code spells, two bits each,
+// and weighs the result; false if it breaks a rule that has no exceptions.
+func (s *scratch) cast(words []Word, phrases []int, code, j int, rules clauseRules) (casting, bool) {
+	a := &s.state
+	var try casting
+	var n [roleCount]int
+	for k, w := range phrases {
+		r, node := role(code>>(2*k)&3), s.back[w]
+		n[r]++
+		if !a.mayPlay(node, r, words[w].Rel) || r != otherRole && n[r] > 1 || r == subject && rules.bare {
+			return try, false
+		}
+		try.roles[k] = r
+		try.score += int64(a.parts[node].scores[r])
+		if r == otherRole && isRole(words[w].Rel) {
+			try.score -= rules.breach / 3
+			if u := words[w].UPOS; u == "PRON" || u == "DET" {
+				try.score -= rules.breach // it is a phrase by itself, and hardly anything else
+			}
+		}
+		if r == subject && a.agreement(&a.nodes[node], j) == 2 {
+			try.score -= rules.breach
+		}
+	}
+	if rules.subject && n[subject] == 0 || rules.objectless && n[object] > 0 {
+		try.score -= rules.breach
+	}
+	return try, true
+}
+
+// isRole tells the relations of subjects and objects.
+func isRole(rel string) bool {
 	switch rel {
-	case "nsubj", "nsubj:pass":
-		switch {
-		case may&nominative != 0:
-		case may&accusative != 0:
-			return "obj"
-		case may&dative != 0:
-			return "obl:arg"
-		}
-	case "obj":
-		switch {
-		case may&accusative != 0:
-		case may&nominative != 0 && !subject && passive:
+	case "nsubj", "nsubj:pass", "obj", "obl:arg", "iobj":
+		return true
+	}
+	return false
+}
+
+// mayPlay says whether the forms of a phrase allow a role.
+func (a *arcState) mayPlay(node int, r role, rel string) bool {
+	if r == otherRole {
+		return a.parts[node].other != none || !isRole(rel)
+	}
+	may := a.nodes[node].may
+	return may == 0 || may&caseOfRole[r] != 0
+}
+
+// relationOf is the relation of a phrase that plays a role. A participle
+// alone may be passive by that to which it is joined.
+func relationOf(r role, rel string, passive, finite bool) string {
+	switch r {
+	case subject:
+		if passive || rel == "nsubj:pass" && !finite {
 			return "nsubj:pass"
-		case may&nominative != 0 && !subject:
-			return "nsubj"
-		case may&dative != 0:
-			return "obl:arg"
 		}
-	case "obl:arg", "iobj":
-		if may == accusative {
-			return "obj"
-		}
+		return "nsubj"
+	case object:
+		return "obj"
+	case recipient:
+		return "obl:arg"
 	}
 	return rel
-}
-
-// mendClause looks at the subjects and objects of verb i, node j.
-func (m *Model) mendClause(words []Word, s *scratch, c *clauses, j, i int) {
-	a := &s.state
-	var subjects, objects []int // nodes
-	for _, w := range c.roles[i] {
-		switch {
-		case c.marked[w] || s.back[w] == none:
-		case words[w].Rel == "obj":
-			objects = append(objects, s.back[w])
-		default:
-			subjects = append(subjects, s.back[w])
-		}
-	}
-	if k := c.stray[i]; len(subjects) == 0 && k != none && !c.marked[k] && s.back[k] != none && a.finite[j] != 0 {
-		subjects = append(subjects, s.back[k])
-		words[k].Rel = subjectOf(c, i)
-	}
-	switch {
-	case len(subjects) == 2 && len(objects) == 0:
-		k := m.lesserSubject(a, subjects, j)
-		if n := &a.nodes[k]; n.may == 0 || n.may&accusative != 0 {
-			words[s.plain[k]].Rel = "obj"
-		}
-	case len(subjects) == 0 && len(objects) == 1 && a.finite[j] != 0 && words[i].Rel != "conj" && words[i].Rel != "xcomp":
-		n := &a.nodes[objects[0]]
-		if n.may&nominative != 0 && a.agreement(n, j) == 1 && n.u != hashString("PRON") {
-			words[s.plain[objects[0]]].Rel = subjectOf(c, i)
-		}
-	}
-}
-
-// subjectOf is the relation of a subject to verb i.
-func subjectOf(c *clauses, i int) string {
-	if c.passive[i] {
-		return "nsubj:pass"
-	}
-	return "nsubj"
-}
-
-// lesserSubject picks of two subjects of node j the one that is none: that
-// which does not agree with the verb, whose case was taken for another, or
-// the second.
-func (m *Model) lesserSubject(a *arcState, two []int, j int) int {
-	for _, test := range []func(n *node) bool{
-		func(n *node) bool { return n.may == nominative },
-		func(n *node) bool { return a.agreement(n, j) == 1 },
-		func(n *node) bool { return n.cas == hashString("Nom") },
-	} {
-		first, second := test(&a.nodes[two[0]]), test(&a.nodes[two[1]])
-		if first != second {
-			if first {
-				return two[1]
-			}
-			return two[0]
-		}
-	}
-	return two[1]
 }
 
 // mendEnglish calls the clause after "called on X to" what it is: X stands

@@ -144,7 +144,7 @@ func (h *header) model() (*Model, error) {
 	m := &Model{Lang: h.Lang, words: NewVocabulary()}
 	m.tagger = newTagger(h.Tags, nil)
 	m.morph = newMorph(h.Bundles)
-	m.parser = &parser{rels: h.Rels, leaf: h.Leaf, auxiliaries: map[string]bool{}, asAux: asAux(h.Tags)}
+	m.parser = &parser{rels: h.Rels, leaf: h.Leaf, auxiliaries: map[string]bool{}, asAux: asAux(h.Tags), roleOf: rolesOf(h.Rels)}
 	for _, form := range h.Aux {
 		m.parser.auxiliaries[form] = true
 	}
@@ -196,6 +196,7 @@ func (m *Model) readTables(r io.Reader, entities bool) error {
 		list = append(list, t)
 	}
 	m.tagger.table, m.morph.table, m.parser.moves, m.parser.labels = list[0], list[1], list[2], list[3]
+	m.parser.breach = breachOf(list[3])
 	if entities {
 		m.entity.table = list[4]
 	}

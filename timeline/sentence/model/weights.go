@@ -19,18 +19,23 @@ type table struct {
 	mask    uint32
 	w       []int8   // companded
 	used    []uint64 // a bit for each row that is not all zero: most features are not known
+	typical int64    // size of a typical weight that is not zero, expanded
 }
 
 func newTable(classes int, mask uint32, w []int8) *table {
 	t := &table{classes: classes, mask: mask, w: w, used: make([]uint64, (mask>>6)+1)}
+	rows := int64(0)
 	for row := range int(mask) + 1 {
 		for _, v := range w[row*classes : (row+1)*classes] {
 			if v != 0 {
 				t.used[row>>6] |= 1 << (row & 63)
+				t.typical += int64(max(expand(v), -expand(v)))
+				rows++
 				break
 			}
 		}
 	}
+	t.typical /= max(rows, 1)
 	return t
 }
 
