@@ -2,6 +2,7 @@ package rule
 
 import (
 	"slices"
+	"strings"
 
 	"demarche/timeline/event"
 	"demarche/timeline/mention/actor"
@@ -127,7 +128,7 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 		}
 		for _, slot := range p.Slots {
 			for _, h := range slots[slot] {
-				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) && (slot != "obj" || r.c.preposition(h) == "") {
+				if t := r.c.token(h); t.UPOS == "NOUN" && r.at[h] < 0 && !r.isTime(h) && r.maybePerson(h) && (slot != "obj" || r.c.preposition(h) == "") {
 					e := &actor.Entity{Kind: actor.Generic, Name: t.Form, Sector: "CVL"}
 					if r.article.Home != nil {
 						e.Code = r.article.Home.Code
@@ -139,6 +140,22 @@ func (r *reading) unnamed(rule *Rule, slots map[string][]int) []argument {
 	}
 	return nil
 }
+
+// maybePerson reports whether a noun that the tables do not know may be a
+// person's by its ending. German nouns all may, by their verb.
+func (r *reading) maybePerson(h int) bool {
+	if r.s.Lang != "en" {
+		return true
+	}
+	w := strings.TrimSuffix(lower(r.c.token(h).Form), "s")
+	if r.l.is("thing", w) {
+		return false
+	}
+	return slices.ContainsFunc(personEndings, func(end string) bool { return strings.HasSuffix(w, end) })
+}
+
+// personEndings are the endings of English nouns for persons.
+var personEndings = []string{"er", "or", "ist", "ian", "ee", "man", "men", "woman", "women", "people", "kid", "ant", "boy", "girl"}
 
 // oneSubject keeps the members of one enumeration in one slot. The parser
 // likes to call the first of several objects a second subject: beside a
@@ -192,6 +209,8 @@ func (r *reading) complete(c *candidate) bool {
 	switch {
 	case c.rule.Symmetric():
 		return len(c.source)+len(c.target) >= 2
+	case r.s.Lang == "en" && c.rule.Type == "ASSAULT" && len(c.source) == 0 && r.status(*c) == event.Planned:
+		return false // "prepared to face tear gas"
 	case len(c.source)+len(c.target) == 0:
 		return false
 	case c.bare && c.rule.Type == "ASSAULT" && r.suffers(c.trigger):

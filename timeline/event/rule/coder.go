@@ -324,7 +324,7 @@ func (r *reading) within(a, b candidate) bool {
 	}
 	below := r.c.under(a.trigger, b.trigger) && !r.parted(a.trigger, b.trigger)
 	sameDyad := sameActors(a.source, b.source) && sameActors(a.target, b.target)
-	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare) {
+	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare || a.verb == b.trigger && a.verb != a.trigger) {
 		return true
 	}
 	if below && r.alleged(a, b) {

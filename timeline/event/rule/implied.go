@@ -360,11 +360,18 @@ func (r *reading) addressee(c *candidate) []argument {
 		}
 		if rel := r.c.rel(k); rel == "ccomp" && r.c.isVerb(k) { // who is to act, or has acted
 			for _, s := range r.c.slots(k)["subj"] {
-				if args := without(r.actorsAt(s, "subj"), c.source); len(args) > 0 {
+				args := without(r.actorsAt(s, "subj"), c.source)
+				if c.rule.Type == "REJECT" && len(args) > 0 && args[0].mention.Entity.Code == c.source[0].mention.Entity.Code {
+					continue // denies what its own side is said to do
+				}
+				if len(args) > 0 {
 					return understand(args)
 				}
 			}
 		}
+	}
+	if args := r.blamedPlace(c); args != nil {
+		return args
 	}
 	source := c.source[0].mention.Entity
 	if m := r.memory; r.speaksOfDeed(c, back) && m.subject != nil && m.subject != source {
@@ -382,6 +389,23 @@ func (r *reading) addressee(c *candidate) []argument {
 	}
 	if home := r.article.Home; home != nil && source.Code == home.Code && private[source.Sector] && c.rule.Type != "SUPPORT" && c.rule.Type != "AGREE" {
 		return unwritten(home)
+	}
+	return nil
+}
+
+// blamedPlace returns the state in which the thing is done that somebody
+// condemns: "condemned the use of tanks in Homs".
+func (r *reading) blamedPlace(c *candidate) []argument {
+	if c.rule.Type != "ACCUSE" || r.s.Lang != "en" || !r.c.isVerb(c.trigger) {
+		return nil
+	}
+	for _, h := range r.c.slots(c.trigger)["obj"] {
+		for n := range r.mentions {
+			m := &r.mentions[n]
+			if r.at[h] < 0 && m.First > h && r.c.under(m.Last, h) && r.timeOrPlace(m) && m.Entity.Code != c.source[0].mention.Entity.Code {
+				return []argument{{mention: m, indirect: true, implied: true}}
+			}
+		}
 	}
 	return nil
 }

@@ -14,7 +14,7 @@ func (c *clause) gerund(v int) bool {
 // nothing.
 func (c *clause) nearest(v int, passive bool) int {
 	k := v - 1
-	for k > 0 && (c.token(k).UPOS == "ADV" || strings.ContainsAny(c.token(k).Form, "\"“”'‘’")) {
+	for k > 0 && (c.token(k).UPOS == "ADV" || c.token(k).Head == v && c.rel(k) == "aux" || strings.ContainsAny(c.token(k).Form, "\"“”'‘’")) {
 		k--
 	}
 	if c.s.Lang != "en" || passive || k < 0 || !c.isNominal(k) {
@@ -25,8 +25,44 @@ func (c *clause) nearest(v int, passive bool) int {
 		if (rel == "advcl" || rel == "acl" || rel == "xcomp") && c.child(v, "mark") < 0 && c.animate[k] {
 			return k
 		}
-	case (rel == "advcl" || rel == "conj" || rel == "parataxis") && c.feature(v, "VerbForm=Fin"):
-		return c.misledSubject(k)
+	case c.feature(v, "VerbForm=Fin") || c.child(v, "aux") >= 0:
+		if rel == "advcl" || rel == "conj" || rel == "parataxis" {
+			if s := c.misledSubject(k); s >= 0 {
+				return s
+			}
+		}
+		if rel == "ccomp" || rel == "conj" || rel == "parataxis" || rel == "root" {
+			return c.strandedSubject(k)
+		}
+	}
+	return -1
+}
+
+// strandedSubject returns the nominal that ends at token k if no verb and no
+// preposition holds it, so that it can only be the subject of the verb after
+// it: "said on Tuesday the minister had launched", where the parser joins
+// minister and Tuesday.
+func (c *clause) strandedSubject(k int) int {
+	for n := 0; n < 8 && k >= 0 && c.isNominal(k); n++ {
+		if c.child(k, "case") >= 0 {
+			return -1
+		}
+		switch c.rel(k) {
+		case "compound", "flat":
+			k = c.token(k).Head
+		case "conj":
+			if cc := c.child(k, "cc"); cc >= 0 && c.token(k).Head >= 0 && c.isNominal(c.token(k).Head) && !c.time[c.token(k).Head] {
+				return -1 // "A and B met"
+			}
+			return k
+		case "appos", "nmod":
+			if c.rel(k) == "appos" && c.child(k, "punct") >= 0 {
+				return -1
+			}
+			return k
+		default:
+			return -1
+		}
 	}
 	return -1
 }

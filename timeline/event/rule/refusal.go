@@ -15,6 +15,9 @@ func (r *reading) refuses(c *candidate) bool {
 	if r.conditioned(c.verb) != event.Actual {
 		return false
 	}
+	if h := r.c.token(c.verb).Head; r.s.Lang == "en" && h >= 0 && r.c.rel(c.verb) == "ccomp" && r.c.isVerb(h) && !r.saysOfItself(c, h) {
+		return false // what others say of it
+	}
 	will, denied := false, false
 	for _, k := range r.c.children[c.verb] {
 		switch rel := r.c.rel(k); {
@@ -53,4 +56,15 @@ func (r *reading) asRefusal(c *candidate) {
 		c.source, c.target = subject, without(add(c.source, c.target), subject)
 	}
 	c.rule, c.status = &rule, event.Actual
+}
+
+// saysOfItself reports whether who refuses in the clause of a verb of saying is
+// who speaks, or speaks for it.
+func (r *reading) saysOfItself(c *candidate, h int) bool {
+	s := r.c.child(h, "nsubj")
+	if s < 0 {
+		return true
+	}
+	args := r.actorsAt(s, "subj")
+	return len(args) == 0 || args[0].mention.Entity.Code == c.source[0].mention.Entity.Code
 }

@@ -135,6 +135,9 @@ func (r *reading) verbStatus(v int) event.Status {
 	if r.s.Lang == "en" && r.c.feature(v, "VerbForm=Inf") && r.c.child(v, "nsubj") >= 0 && r.saysTo(v) {
 		st = weaker(st, event.Planned) // "Annan is to visit Moscow", "Annan to visit Moscow"
 	}
+	if r.s.Lang == "en" && r.c.feature(v, "Mood=Imp") && r.c.child(v, "nsubj", "aux") < 0 {
+		st = weaker(st, event.Hypothetical) // "Stop the bombings!"
+	}
 	for _, k := range r.c.children[v] {
 		rel := r.c.rel(k)
 		w, lemma := lower(r.c.token(k).Form), r.c.lemma(k)

@@ -14,6 +14,9 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if e, end := f.bodyAfter(s, units, n, i); e != nil {
 		return e, end
 	}
+	if n < len(units) && units[n].roles != nil && len(units[n].roles[0].of) == 3 && f.linked(s, i, units[n].first) {
+		return f.ownerOf(units[n].roles[0]), n // "the head of the UN observer mission"
+	}
 	if n >= len(units) || units[n].refs == nil {
 		return nil, 0
 	}
@@ -21,10 +24,8 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if gap > 3 || gap < 1 && !(units[n].genitive && s.Lang == "de") {
 		return nil, 0
 	}
-	for j := i; j < units[n].first; j++ {
-		if !f.k.is("link", s.Lang, strings.ToLower(s.Tokens[j].Form)) {
-			return nil, 0
-		}
+	if !f.linked(s, i, units[n].first) {
+		return nil, 0
 	}
 	if gap > 0 && !fitsRole(strings.ToLower(s.Tokens[i].Form), units[n-1].roles) && s.Tokens[units[n].first].Head != units[n-1].last {
 		return nil, 0
@@ -37,6 +38,17 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 		return nil, 0
 	}
 	return f.k.ownerIn(units[n], r, units[n-1].roles), n
+}
+
+// linked reports whether only an "of the" stands from token i to before token
+// j.
+func (f *Finder) linked(s *sentence.Sentence, i, j int) bool {
+	for ; i < j; i++ {
+		if !f.k.is("link", s.Lang, strings.ToLower(s.Tokens[i].Form)) {
+			return false
+		}
+	}
+	return true
 }
 
 // bodyAfter reads "der prokurdischen Partei HDP" after a role: an organisation

@@ -69,6 +69,11 @@ func (f *Finder) actsAs(s *sentence.Sentence, named []Mention, i int) *Entity {
 	if t.Rel != "nsubj" || t.Head < 0 || s.Tokens[t.Head].UPOS != "VERB" {
 		return nil
 	}
+	if h := s.Tokens[t.Head].Head; h > 0 && h < i && s.Tokens[t.Head].Rel == "ccomp" {
+		if m := covering(named, h-1); m != nil && mayAct(m) {
+			return m.Entity // "and Ankara says it …"
+		}
+	}
 	e := f.acted
 	for n := range named {
 		if m := &named[n]; m.First < i && mayAct(m) && prominence(s, m) == asSubject {
