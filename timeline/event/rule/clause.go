@@ -159,7 +159,7 @@ func (c *clause) passive(v int) bool {
 			return true
 		case c.rel(k) == "aux" && lemma == "werden":
 			return !c.infinitive(v)
-		case c.rel(k) == "aux" && lemma == "haben":
+		case c.rel(k) == "aux" && (lemma == "haben" || lemma == "have" && !c.hasBeen(v)):
 			return false
 		case c.rel(k) == "aux" && lemma == "sein" && c.s.Lang == "de" && c.done != nil && c.participleForm(v) && c.done(c.lemma(v)) && c.child(v, "obj") < 0:
 			label = true // "waren eingeladen"
@@ -199,6 +199,17 @@ func (c *clause) participleForm(v int) bool {
 func (c *clause) hasWorden(v int) bool {
 	for _, k := range c.children[v] {
 		if strings.ToLower(c.token(k).Form) == "worden" {
+			return true
+		}
+	}
+	return false
+}
+
+// hasBeen reports whether an English verb has a form of "be" or "get" beside
+// it.
+func (c *clause) hasBeen(v int) bool {
+	for _, k := range c.children[v] {
+		if l := c.lemma(k); c.rel(k) == "aux" && (l == "be" || l == "get") {
 			return true
 		}
 	}
@@ -270,10 +281,8 @@ func (c *clause) verbSlots(v int) map[string][]int {
 	if len(out["subj"]) == 0 && !passive {
 		c.stray(out, v)
 	}
-	if len(out["subj"]) == 0 {
-		if n := c.nearest(v, passive); n >= 0 {
-			out["subj"] = append(out["subj"], n)
-		}
+	if n := c.nearest(v, passive); n >= 0 && len(out["subj"]) == 0 {
+		out["subj"] = append(out["subj"], n)
 	}
 	if len(out["subj"]) == 0 && !passive || len(out["obj"]) == 0 && passive {
 		c.inherit(out, v, passive)
@@ -498,6 +507,9 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 		default:
 			return
 		}
+		if w := c.quotedBefore(h, v); w >= 0 && n == 0 {
+			h = w
+		}
 		if s := c.second(h, v); s >= 0 && c.s.Lang == "en" {
 			out[want] = append(out[want], s)
 			return
@@ -523,6 +535,10 @@ func (c *clause) controller(h, v int) int {
 func (c *clause) inheritFromNoun(out map[string][]int, noun int, want string) {
 	if p := c.child(noun, "nmod:poss", "det:poss"); p >= 0 {
 		out[want] = append(out[want], p)
+		return
+	}
+	if s := c.child(noun, "nsubj"); s >= 0 && c.child(noun, "cop") >= 0 { // "was the first to condemn"
+		out[want] = append(out[want], s)
 		return
 	}
 	if h := c.token(noun).Head; h >= 0 && c.isVerb(h) && c.rel(noun) != "nsubj" {

@@ -256,7 +256,7 @@ func (r *reading) settle(found []candidate) []candidate {
 		}
 	}
 	for i, c := range found {
-		if !drop[i] && !r.faceless(&c) {
+		if !drop[i] && !r.faceless(&c) && !r.aimless(&c) {
 			out = append(out, c)
 		}
 	}

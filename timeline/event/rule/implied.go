@@ -47,7 +47,7 @@ func (m *memory) keep(r *reading, found []candidate) {
 // noteFight remembers the two sides of an attack or a threat between states or
 // between a state and a movement.
 func (m *memory) noteFight(c candidate) {
-	if c.rule.Type != "ASSAULT" && c.rule.Type != "THREATEN" && c.rule.Type != "MOBILIZE" {
+	if c.rule.Type != "ASSAULT" && c.rule.Type != "MOBILIZE" {
 		return
 	}
 	sides := append(append([]argument{}, c.source...), c.target...)
@@ -153,6 +153,9 @@ func (r *reading) supply(c *candidate) {
 	if len(c.source) == 0 && r.byAuthority(c) {
 		c.source = without(unwritten(r.authority(c)), c.target)
 	}
+	if c.rule.Type == "SANCTION" && len(c.source) > 0 && len(c.target) > 0 {
+		r.fromAbroad(c)
+	}
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
 	}
@@ -162,7 +165,7 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && c.rule.Type == "MOBILIZE" {
 		c.target = without(r.against(c), c.source)
 	}
-	if len(c.target) == 0 && (c.rule.Type == "MOBILIZE" || c.rule.Type == "ASSAULT" && !r.hitsPlace(c)) {
+	if len(c.target) == 0 && (c.rule.Type == "MOBILIZE" || c.rule.Type == "ASSAULT" && !r.hitsSomething(c)) {
 		c.target = without(r.rival(c), c.source)
 	}
 	if len(c.target) == 0 && c.rule.Mode == "visit" && len(c.source) > 0 {
@@ -201,6 +204,24 @@ func (r *reading) announcer(c *candidate) []argument {
 	return nil
 }
 
+// fromAbroad takes the place of an own embassy or envoy for the target of whoever
+// closes the one or recalls the other: "closed its embassy in Damascus".
+func (r *reading) fromAbroad(c *candidate) {
+	own := c.source[0].mention.Entity.Code
+	for _, a := range c.target {
+		if own == "" || a.mention.Entity.Code != own || a.mention.Form != actor.Group {
+			return
+		}
+	}
+	for n := range r.mentions {
+		m := &r.mentions[n]
+		if m.Entity.Code != own && r.c.under(m.Last, c.trigger) && r.timeOrPlace(m) {
+			c.target = []argument{{mention: m, indirect: true}}
+			return
+		}
+	}
+}
+
 // notOwn drops the soldiers of the side that moves them.
 func notOwn(list []argument, side *actor.Entity) []argument {
 	var out []argument
@@ -212,12 +233,15 @@ func notOwn(list []argument, side *actor.Entity) []argument {
 	return out
 }
 
-// hitsPlace reports whether an attack without a named enemy was on somebody
-// that the rules could not read: then it is not for the enemy to be assumed.
-func (r *reading) hitsPlace(c *candidate) bool {
-	for _, h := range r.c.slots(c.trigger)["obj"] {
-		if t := r.c.token(h); t.UPOS == "PROPN" && r.at[h] < 0 {
-			return true
+// hitsSomething reports whether an attack without a named enemy was on
+// something that is told: then it is not for the enemy to be assumed.
+func (r *reading) hitsSomething(c *candidate) bool {
+	slots := r.c.slots(c.trigger)
+	for _, slot := range []string{"obj", "at", "on", "in", "against", "near"} {
+		for _, h := range slots[slot] {
+			if r.c.isNominal(h) && !r.c.time[h] && !r.l.is("weapon", r.c.lemma(h)) && !r.l.is("weapon", lower(r.c.token(h).Form)) {
+				return true
+			}
 		}
 	}
 	return false
@@ -354,6 +378,9 @@ func (p Part) prepositional() bool {
 // the clause that they govern, whoever is named in it, the adversary of the
 // sentences before, for those without office the government.
 func (r *reading) addressee(c *candidate) []argument {
+	if c.rule.Type == "THREATEN" && r.s.Lang == "en" && r.c.child(c.trigger, "xcomp") >= 0 {
+		return nil // what is threatened with is told, and against somebody unknown
+	}
 	for _, k := range r.c.children[c.trigger] {
 		if rel := r.c.rel(k); rel != "ccomp" && rel != "xcomp" && rel != "obj" && rel != "obl" && rel != "nmod" && rel != "advcl" {
 			continue

@@ -13,6 +13,11 @@ func (c *clause) gerund(v int) bool {
 // reforms", "after the agency opened an inquiry". It is -1 if that says
 // nothing.
 func (c *clause) nearest(v int, passive bool) int {
+	for _, a := range c.children[v] {
+		if s := c.child(a, "nsubj"); c.s.Lang == "en" && c.rel(a) == "aux" && s >= 0 && !passive {
+			return s // hung on the auxiliary: "China and Russia have in the past blocked"
+		}
+	}
 	k := v - 1
 	for k > 0 && (c.token(k).UPOS == "ADV" || c.token(k).Head == v && c.rel(k) == "aux" || strings.ContainsAny(c.token(k).Form, "\"“”'‘’")) {
 		k--
@@ -130,3 +135,25 @@ func (c *clause) second(h, v int) int {
 	}
 	return -1
 }
+
+// quotedBefore returns the verb of what is said, where a participle or a second
+// verb goes on with that and not with the saying: "troops raided houses,
+// residents said, arresting dozens", "said troops fired and wounded two". It is
+// -1 elsewhere.
+func (c *clause) quotedBefore(h, v int) int {
+	if c.s.Lang != "en" || !saying[c.lemma(h)] {
+		return -1
+	}
+	for _, k := range c.children[h] {
+		if c.rel(k) != "ccomp" || !c.isVerb(k) || c.child(k, "nsubj") < 0 || k > v {
+			continue
+		}
+		if k < h && c.gerund(v) || k > h && c.rel(v) == "conj" && v > 0 && c.token(v-1).UPOS == "CCONJ" && v > 1 && c.token(v-2).Form != "," && c.token(c.child(k, "nsubj")).UPOS != "PRON" {
+			return k
+		}
+	}
+	return -1
+}
+
+// saying are the verbs that reports are told with.
+var saying = map[string]bool{"say": true, "report": true, "tell": true, "claim": true, "add": true, "state": true, "allege": true}

@@ -24,7 +24,9 @@ func (r *reading) status(c candidate) event.Status {
 	top := c.verb
 	if !r.c.isVerb(top) {
 		st = weaker(st, r.nounStatus(top))
-		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) {
+		if h := r.c.token(top).Head; h >= 0 && r.c.isVerb(h) && r.c.rel(top) == "obl" && because[r.c.preposition(top)] {
+			return st // "agreed to meet after the attack"
+		} else if h >= 0 && r.c.isVerb(h) {
 			st = weaker(st, r.governor(h, true, true))
 			top = h
 		} else if h >= 0 && r.c.rel(top) == "nmod" {
@@ -56,6 +58,10 @@ func (r *reading) circumstance(n int) bool {
 	}
 	return false
 }
+
+// because are the prepositions before what was there already, whatever becomes
+// of the act that it led to.
+var because = map[string]bool{"after": true, "over": true, "amid": true, "despite": true, "following": true, "since": true, "nach": true, "trotz": true, "wegen": true}
 
 // rank orders the statuses by how far they are from an act done.
 var rank = map[event.Status]int{event.Actual: 0, event.Planned: 1, event.Hypothetical: 2, event.Negated: 3, suppressed: 4}
@@ -328,6 +334,9 @@ func (r *reading) above(v int) event.Status {
 			}
 			return st
 		case "acl":
+			if infinitive && r.s.Lang == "en" && r.singledOut(h) {
+				return st // "the first to call for his resignation"
+			}
 			if infinitive && r.s.Lang == "de" || infinitive && r.c.child(v, "mark") >= 0 {
 				st = weaker(st, r.nounGovernor(h))
 			}
@@ -346,6 +355,22 @@ func (r *reading) above(v int) event.Status {
 		st = weaker(st, r.conditioned(v))
 	}
 	return st
+}
+
+// singledOut reports whether a noun is the first, the last or the only one to
+// do what its infinitive tells: then it is done.
+func (r *reading) singledOut(n int) bool {
+	for _, k := range r.c.children[n] {
+		switch r.c.lemma(k) {
+		case "first", "last", "only", "second", "third", "latest":
+			return true
+		}
+	}
+	switch r.c.lemma(n) {
+	case "first", "last", "latest":
+		return true
+	}
+	return false
 }
 
 // conditioned reports whether a verb stands in a condition or an indirect
@@ -414,7 +439,8 @@ func (r *reading) governor(h int, infinitive, noun bool) event.Status {
 }
 
 // goesOn holds the verbs whose infinitive is an act done.
-var goesOn = map[string]bool{"begin": true, "start": true, "continue": true, "go on": true, "help": true, "proceed": true, "beginnen": true, "anfangen": true, "fortfahren": true, "pflegen": true, "dare": true, "manage": true, "use": true}
+var goesOn = map[string]bool{"begin": true, "start": true, "continue": true, "go on": true, "help": true, "proceed": true, "beginnen": true, "anfangen": true, "fortfahren": true, "pflegen": true, "dare": true, "manage": true, "use": true,
+	"lead": true, "force": true, "prompt": true, "compel": true}
 
 // nounGovernor tells what a noun makes of its infinitive: "der Plan,
 // Israel zu besuchen".

@@ -32,7 +32,8 @@ func privateTravel(c *candidate) bool {
 		return false
 	}
 	for _, a := range c.source {
-		if s := a.mention.Entity.Sector; s != "CVL" && s != "CRM" && s != "MED" {
+		e := a.mention.Entity
+		if s := e.Sector; s != "CVL" && s != "CRM" && s != "MED" && (e.Kind != actor.Generic || s != "NGO" && s != "BUS" && s != "OPP") {
 			return false
 		}
 	}
@@ -42,4 +43,19 @@ func privateTravel(c *candidate) bool {
 		}
 	}
 	return true
+}
+
+// aimless reports whether an act lacks somebody to whom it is done and is none
+// without: aid and support, demands and threats that only a noun names.
+func (r *reading) aimless(c *candidate) bool {
+	if r.s.Lang != "en" || len(c.target) > 0 {
+		return false
+	}
+	switch c.rule.Type {
+	case "AID", "SUPPORT":
+		return true
+	case "REQUEST", "THREATEN":
+		return c.rule.POS == "noun" && c.bare
+	}
+	return false
 }

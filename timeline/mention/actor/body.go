@@ -17,6 +17,7 @@ type salientBody struct {
 const (
 	rememberedBodies = 16
 	bodyFades        = 4
+	nameFades        = 10 // where the word stands in the name
 )
 
 // bodySectors says of which sectors the organisation may be that a role with
@@ -62,13 +63,10 @@ func (f *Finder) body(s *sentence.Sentence, u unit) *Entity {
 	var best *Entity
 	for i := len(recent) - 1; i >= 0; i-- {
 		b := recent[i]
-		if f.turn-b.turn > bodyFades {
-			continue
-		}
-		if s.Lang == "en" && calledSo(b.entity.Name, word) {
+		if s.Lang == "en" && f.turn-b.turn <= nameFades && calledSo(b.entity.Name, word) {
 			return b.entity // "the council": the Security Council
 		}
-		if best == nil && slices.Contains(sectors, b.entity.Sector) {
+		if best == nil && f.turn-b.turn <= bodyFades && slices.Contains(sectors, b.entity.Sector) {
 			best = b.entity
 		}
 	}

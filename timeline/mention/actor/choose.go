@@ -122,6 +122,9 @@ func (f *Finder) plausible(s *sentence.Sentence, u unit, r reference) float64 {
 	if state != nil && spoken {
 		bonus = min(f.scene.total[state], 100) / 1000
 	}
+	if w := s.Tokens[u.last].Form; u.first == u.last && f.k.is("direction", s.Lang, w) && (!spoken || u.last+1 < len(s.Tokens) && isUpper(s.Tokens[u.last+1].Form)) {
+		return 0 // "the South" of Korea, not "South East Asia"
+	}
 	if r.form == Seat || r.form == Located {
 		if f.k.beginsName(s, u) {
 			return 0
@@ -162,6 +165,9 @@ func (k *Knowledge) beginsName(s *sentence.Sentence, u unit) bool {
 // spoken of.
 func (f *Finder) plausiblePerson(s *sentence.Sentence, u unit, r reference, spoken bool, bonus float64) float64 {
 	e := r.entity
+	if n := len(f.current); n > 0 && f.current[n-1].Last == u.first-1 && f.current[n-1].Entity.Kind == State && f.current[n-1].Entity.Code == e.Code {
+		bonus += 3 // "Australia's Howard"
+	}
 	if _, ok := f.k.honorific(s, u.first-1); ok && r.surname && (spoken || e.inOffice(f.on)) {
 		return 3 + bonus // "Mr Brown"
 	}

@@ -141,7 +141,7 @@ func (f *Finder) read(s *sentence.Sentence, units []unit, i int) ([]Mention, int
 		}
 	}
 	at := i + 1
-	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || ref.entity.Kind != Person && compounds(s, units, i)
+	owns := ref.form == Adjective || ref.people && s.Lang == "en" || u.genitive || (ref.entity.Kind != Person || next(units, i) && units[i+1].roles[0].id == "government") && compounds(s, units, i)
 	if owns && next(units, i) && bridge(s, u.last+1, units[at].first) {
 		owner := f.k.stateOf(f.k.ownerIn(u, ref, units[at].roles))
 		ms, used := f.readRole(s, units, i, at, owner)
