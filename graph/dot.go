@@ -25,9 +25,7 @@ func (g *Graph) WriteDOT(w io.Writer) error {
 	fmt.Fprintf(b, "digraph demarche {\n\tgraph [%s, charset=\"UTF-8\"];\n", layout)
 	b.WriteString("\tnode [shape=box, style=\"rounded,filled\", fillcolor=\"#f4f4f1\", fontname=\"Helvetica\"];\n")
 	b.WriteString("\tedge [fontname=\"Helvetica\", fontsize=10];\n")
-	id := make(map[string]int, len(g.actors))
 	for i, a := range g.actors {
-		id[a.Key] = i
 		fmt.Fprintf(b, "\tn%d [label=%s, tooltip=%s%s];\n", i, dotString(a.Name), dotString(strings.TrimSpace(a.Code+" "+a.Sector)), dotPlace(places, i))
 	}
 	for _, l := range g.links {
@@ -41,7 +39,7 @@ func (g *Graph) WriteDOT(w io.Writer) error {
 		}{{l.Cooperation, "#2e7d32", "solid"}, {l.Conflict, "#c62828", "dashed"}} {
 			if side.w.Count > 0 {
 				fmt.Fprintf(b, "\tn%d -> n%d [label=\"%d\", color=\"%s\", style=%s, dir=%s, penwidth=%d];\n",
-					id[l.Source.Key], id[l.Target.Key], side.w.Count, side.colour, side.line, dir, min(side.w.Count, 8))
+					l.Source.index, l.Target.index, side.w.Count, side.colour, side.line, dir, min(side.w.Count, 8))
 			}
 		}
 	}

@@ -38,6 +38,9 @@ type Actor struct {
 	index int // among the actors of its graph
 }
 
+// Index returns the place of an actor among the actors of its graph.
+func (a *Actor) Index() int { return a.index }
+
 // A Link is an edge: all events in which Source acted towards Target. Acts
 // without direction stand on the link whose source has the smaller key.
 type Link struct {

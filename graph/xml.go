@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"demarche/timeline/date"
 )
 
 // WriteGEXF writes the graph as GEXF 1.3, dynamic: each link lasts from its
@@ -18,10 +20,8 @@ func (g *Graph) WriteGEXF(w io.Writer) error {
 	b.WriteString(` <graph mode="dynamic" defaultedgetype="directed" timeformat="date">` + "\n")
 	b.WriteString("  <attributes class=\"node\">\n" + gexfAttributes(nodeFields) + "  </attributes>\n")
 	b.WriteString("  <attributes class=\"edge\">\n" + gexfAttributes(edgeFields) + "  </attributes>\n  <nodes>\n")
-	id := make(map[string]int, len(g.actors))
-	for i, a := range g.actors {
-		id[a.Key] = i
-		fmt.Fprintf(b, "   <node id=\"n%d\" label=\"%s\"><attvalues>%s</attvalues></node>\n", i, escape(a.Name), gexfValues(nodeFields, nodeValues(a)))
+	for i, s := range g.Standings() {
+		fmt.Fprintf(b, "   <node id=\"n%d\" label=\"%s\"><attvalues>%s</attvalues></node>\n", i, escape(s.Name), gexfValues(nodeFields, nodeValues(&s)))
 	}
 	b.WriteString("  </nodes>\n  <edges>\n")
 	for i, l := range g.links {
@@ -29,11 +29,16 @@ func (g *Graph) WriteGEXF(w io.Writer) error {
 		if l.Symmetric {
 			kind = "undirected"
 		}
-		if !l.First.IsZero() {
-			span = fmt.Sprintf(" start=\"%s\" end=\"%s\"", l.First, l.Last)
+		for _, end := range []struct {
+			name string
+			day  date.Day
+		}{{"start", l.First}, {"end", l.Last}} {
+			if !end.day.IsZero() {
+				span += fmt.Sprintf(" %s=\"%s\"", end.name, end.day)
+			}
 		}
 		fmt.Fprintf(b, "   <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" type=\"%s\" weight=\"%d\"%s><attvalues>%s</attvalues></edge>\n",
-			i, id[l.Source.Key], id[l.Target.Key], kind, len(l.Events), span, gexfValues(edgeFields, edgeValues(l)))
+			i, l.Source.index, l.Target.index, kind, len(l.Events), span, gexfValues(edgeFields, edgeValues(l)))
 	}
 	b.WriteString("  </edges>\n </graph>\n</gexf>\n")
 	if err := b.Flush(); err != nil {
@@ -54,14 +59,12 @@ func (g *Graph) WriteGraphML(w io.Writer) error {
 		fmt.Fprintf(b, " <key id=\"l_%s\" for=\"edge\" attr.name=\"%s\" attr.type=\"%s\"/>\n", f.name, f.name, f.graphML)
 	}
 	b.WriteString(" <graph edgedefault=\"directed\">\n")
-	id := make(map[string]int, len(g.actors))
-	for i, a := range g.actors {
-		id[a.Key] = i
-		fmt.Fprintf(b, "  <node id=\"n%d\">%s</node>\n", i, graphMLData("v_", nodeFields, nodeValues(a)))
+	for i, s := range g.Standings() {
+		fmt.Fprintf(b, "  <node id=\"n%d\">%s</node>\n", i, graphMLData("v_", nodeFields, nodeValues(&s)))
 	}
 	for i, l := range g.links {
 		fmt.Fprintf(b, "  <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" directed=\"%t\">%s</edge>\n",
-			i, id[l.Source.Key], id[l.Target.Key], !l.Symmetric, graphMLData("l_", edgeFields, edgeValues(l)))
+			i, l.Source.index, l.Target.index, !l.Symmetric, graphMLData("l_", edgeFields, edgeValues(l)))
 	}
 	b.WriteString(" </graph>\n</graphml>\n")
 	if err := b.Flush(); err != nil {
@@ -74,21 +77,28 @@ func (g *Graph) WriteGraphML(w io.Writer) error {
 type field struct{ name, gexf, graphML string }
 
 var (
-	nodeFields = []field{{"name", "string", "string"}, {"wikidata", "string", "string"}, {"code", "string", "string"}, {"sector", "string", "string"}, {"events", "integer", "int"}}
-	edgeFields = []field{{"cooperation", "integer", "int"}, {"conflict", "integer", "int"}, {"cooperation_score", "double", "double"}, {"conflict_score", "double", "double"}, {"first", "string", "string"}, {"last", "string", "string"}}
+	nodeFields = []field{
+		{"name", "string", "string"}, {"wikidata", "string", "string"}, {"code", "string", "string"}, {"sector", "string", "string"}, {"events", "integer", "int"},
+		{"pagerank", "double", "double"}, {"betweenness", "double", "double"}, {"constraint", "double", "double"}, {"community", "integer", "int"},
+	}
+	edgeFields = []field{
+		{"cooperation", "integer", "int"}, {"conflict", "integer", "int"}, {"cooperation_score", "double", "double"}, {"conflict_score", "double", "double"},
+		{"first", "string", "string"}, {"last", "string", "string"},
+	}
 )
 
-func nodeValues(a *Actor) []string {
-	return []string{a.Name, a.ID, a.Code, a.Sector, fmt.Sprint(a.Events)}
+func nodeValues(s *Standing) []string {
+	community := ""
+	if s.Community >= 0 {
+		community = fmt.Sprint(s.Community + 1)
+	}
+	return []string{s.Name, s.ID, s.Code, s.Sector, fmt.Sprint(s.Events),
+		fmt.Sprintf("%.4g", s.PageRank), fmt.Sprintf("%.4g", s.Betweenness), fmt.Sprintf("%.4g", s.Constraint), community}
 }
 
 func edgeValues(l *Link) []string {
-	first, last := "", ""
-	if !l.First.IsZero() {
-		first, last = l.First.String(), l.Last.String()
-	}
 	return []string{fmt.Sprint(l.Cooperation.Count), fmt.Sprint(l.Conflict.Count),
-		fmt.Sprintf("%.1f", l.Cooperation.Score), fmt.Sprintf("%.1f", l.Conflict.Score), first, last}
+		fmt.Sprintf("%.1f", l.Cooperation.Score), fmt.Sprintf("%.1f", l.Conflict.Score), l.First.String(), l.Last.String()}
 }
 
 func gexfAttributes(fields []field) string {

@@ -62,7 +62,7 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) error
 	if err != nil {
 		return err
 	}
-	if err := writeAll(out, t, g, pageInput(title, t, g, r)); err != nil {
+	if err := writeAll(out, productsOf(t, g, pageInput(title, t, g, r))); err != nil {
 		return err
 	}
 	faults := complain(c, t.Faults)

@@ -52,15 +52,15 @@ func newChange() *cobra.Command {
 }
 
 func change(c *cobra.Command, s *scope, paths []string, before, after date.Date, top int) error {
-	events, _, faults, err := s.read(c, paths)
+	t, _, faults, err := s.read(c, paths)
 	if err != nil {
 		return err
 	}
-	was, err := graph.Build(timeline.During(events, before))
+	was, err := graph.Build(timeline.During(t.Events, before))
 	if err != nil {
 		return err
 	}
-	is, err := graph.Build(timeline.During(events, after))
+	is, err := graph.Build(timeline.During(t.Events, after))
 	if err != nil {
 		return err
 	}

@@ -39,11 +39,11 @@ func newActor() *cobra.Command {
 }
 
 func dossier(c *cobra.Command, s *scope, name string, paths []string, top int) error {
-	events, r, faults, err := s.read(c, paths)
+	t, r, faults, err := s.read(c, paths)
 	if err != nil {
 		return err
 	}
-	g, err := graph.Build(events)
+	g, err := graph.Build(t.Events)
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func dossier(c *cobra.Command, s *scope, name string, paths []string, top int) e
 	ties := g.TiesOf(a)
 	writeTies(w, a, ties, top)
 	writeTurns(w, a, ties)
-	writeOwn(w, events, a)
+	writeOwn(w, t.Events, a)
 	if err := w.Flush(); err != nil {
 		return fmt.Errorf("writing the dossier: %w", err)
 	}
@@ -152,24 +152,8 @@ func writeOwn(w io.Writer, events []event.Event, a *graph.Actor) {
 	is := func(p event.Actor) bool { return p.Key() == a.Key }
 	for i := range events {
 		if e := &events[i]; slices.ContainsFunc(e.Source, is) || slices.ContainsFunc(e.Target, is) {
-			fmt.Fprintf(w, "  %s\n", parties(e))
+			fmt.Fprintf(w, "  %s\n", cell(e.Parties()))
 			writeEvidence(w, e)
 		}
 	}
-}
-
-// parties names who took part in an event: who acted towards whom, or who did
-// something together.
-func parties(e *event.Event) string {
-	names := func(list []event.Actor) string {
-		var out []string
-		for _, a := range list {
-			out = append(out, cell(a.Name))
-		}
-		return strings.Join(out, ", ")
-	}
-	if e.Symmetric || len(e.Target) == 0 {
-		return names(e.Source)
-	}
-	return names(e.Source) + " → " + names(e.Target)
 }

@@ -59,6 +59,7 @@ func TestHostileText(t *testing.T) {
 	checkTerminal(t, stdout+stderr)
 	checkProducts(t, "out")
 	for _, args := range [][]string{{"explain", "in/all.jsonl"}, {"links", "Trump", "Starmer", "in"}, {"links", "Trump", "\x1b[31m", "in"},
+		{"export", "\x1b[31m", "in"}, {"export", "csv", "\x1b[31m\u202e"},
 		{"actors", "in"}, {"actor", "Trump", "in"}, {"actor", "\x1b[31m", "in"}, {"balance", "in"}, {"change", "in", "--before", "../2025-02-10", "--after", "2025-02-11/.."}, {"change", "in", "--before", "\x1b[31m", "--after", "2025"}, {"build", "\x1b[31m\u202e"}, {"\x1b[31m"}} {
 		stdout, stderr, _ := demarche("", args...)
 		checkTerminal(t, stdout+stderr)

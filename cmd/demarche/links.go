@@ -141,15 +141,11 @@ func surest(events []*event.Event, n int) []*event.Event {
 
 // writeEvidence writes an event with the sentences that report it.
 func writeEvidence(w io.Writer, e *event.Event) {
-	kind := string(e.Type)
-	if e.Mode != "" {
-		kind += "/" + e.Mode
-	}
 	when := e.Date.String()
 	if when == "" {
 		when = "undated"
 	}
-	fmt.Fprintf(w, "    %s %s (%s)\n", when, kind, e.Status)
+	fmt.Fprintf(w, "    %s %s (%s)\n", when, e.Kind(), e.Status)
 	for _, r := range e.Reports {
 		fmt.Fprintf(w, "      %s: %s\n", plain(r.Doc), plain(strings.Join(strings.Fields(r.Sentence.Text), " ")))
 	}

@@ -51,7 +51,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(), newAnnotate(), newCode(), newExplain(), newLinks(), newActors(), newActor(), newBalance(), newChange())
+	root.AddCommand(newBuild(), newAnnotate(), newCode(), newExplain(), newLinks(), newActors(), newActor(), newBalance(), newChange(), newExport())
 	c, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	switch {

@@ -153,13 +153,13 @@ func TestSameBytesForAnyNumberOfWorkers(t *testing.T) {
 
 func TestUsage(t *testing.T) {
 	for _, args := range [][]string{{"build"}, {"bild"}, {"build", "x", "--date", "gestern"}, {"build", "x", "--lang", "tlh"}, {"build", "x", "--workers", "0"},
-		{"annotate", "--layer", "smells", "x"}, {"links", "A"}, {"actors"}, {"actors", "x", "--by", "fame"}, {"actors", "x", "--top", "0"}, {"actor", "x"}, {"balance"}, {"balance", "x", "--from", "2025-03", "--to", "2025-02"}, {"change", "x", "--before", "2025"}, {"build", "--nonsense"}, {"build", "x", "--actors", "/nonexistent"}} {
+		{"annotate", "--layer", "smells", "x"}, {"links", "A"}, {"export"}, {"export", "csv"}, {"export", "excel", "x"}, {"actors"}, {"actors", "x", "--by", "fame"}, {"actors", "x", "--top", "0"}, {"actor", "x"}, {"balance"}, {"balance", "x", "--from", "2025-03", "--to", "2025-02"}, {"change", "x", "--before", "2025"}, {"build", "--nonsense"}, {"build", "x", "--actors", "/nonexistent"}} {
 		_, stderr, code := demarche("", args...)
 		if code != 2 || !strings.HasPrefix(stderr, "demarche: ") {
 			t.Errorf("%v: exit %d, %q; want 2 and a sentence", args, code, stderr)
 		}
 	}
-	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"annotate", "--help"}, {"code", "--help"}, {"links", "--help"}, {"actors", "--help"}, {"actor", "--help"}, {"balance", "--help"}, {"change", "--help"}} {
+	for _, args := range [][]string{{"--help"}, {"build", "--help"}, {"annotate", "--help"}, {"code", "--help"}, {"links", "--help"}, {"actors", "--help"}, {"actor", "--help"}, {"balance", "--help"}, {"change", "--help"}, {"export", "--help"}} {
 		stdout, _, code := demarche("", args...)
 		if code != 0 || len(args) > 1 && !strings.Contains(stdout, "Examples:") {
 			t.Errorf("%v: exit %d, no example in %q", args, code, stdout)

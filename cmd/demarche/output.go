@@ -70,14 +70,16 @@ func isSame(a, b string) bool {
 	return err == nil && os.SameFile(x, y) && x.IsDir()
 }
 
-// writeAll writes every product into a folder, each beside its place first
-// and then renamed, so that nothing stands half written.
-func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, input page.Input) error {
+// A product is a file that is written.
+type product struct {
+	name  string
+	write func(io.Writer) error
+}
+
+// productsOf lists what build writes.
+func productsOf(t *timeline.Timeline, g *graph.Graph, input page.Input) []product {
 	shown := timeline.Shown(t.Events)
-	products := []struct {
-		name  string
-		write func(io.Writer) error
-	}{
+	return []product{
 		{"events.jsonl", func(w io.Writer) error { return export.EventsJSONL(w, t.Events) }},
 		{"events.csv", func(w io.Writer) error { return export.EventsCSV(w, shown) }},
 		{"actors.csv", func(w io.Writer) error { return export.ActorsCSV(w, g) }},
@@ -90,6 +92,11 @@ func writeAll(dir string, t *timeline.Timeline, g *graph.Graph, input page.Input
 		{"graph.html", func(w io.Writer) error { return page.Graph(w, input) }},
 		{"index.html", func(w io.Writer) error { return page.Explorer(w, input) }},
 	}
+}
+
+// writeAll writes every product into a folder, each beside its place first
+// and then renamed, so that nothing stands half written.
+func writeAll(dir string, products []product) error {
 	if err := os.MkdirAll(dir, 0o777); err != nil {
 		return fmt.Errorf("making the folder for the output: %w", err)
 	}

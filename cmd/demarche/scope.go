@@ -29,9 +29,9 @@ func (s *scope) flags(c *cobra.Command) {
 	f.BoolVar(&s.states, "states", false, "states and organisations in the place of those who act for them")
 }
 
-// read reads the articles that paths name, into the events of the scope. The
-// third result is errSome where some could not be read.
-func (s *scope) read(c *cobra.Command, paths []string) (events []event.Event, r *timeline.Reader, faults, err error) {
+// read reads the articles that paths name into a timeline with the events of
+// the scope. The third result is errSome where some could not be read.
+func (s *scope) read(c *cobra.Command, paths []string) (t *timeline.Timeline, r *timeline.Reader, faults, err error) {
 	span, err := s.span()
 	if err != nil {
 		return nil, nil, nil, err
@@ -39,30 +39,30 @@ func (s *scope) read(c *cobra.Command, paths []string) (events []event.Event, r 
 	if s.only != "" && s.only != "cooperation" && s.only != "conflict" {
 		return nil, nil, nil, usageError{fmt.Errorf("--only %q is none of cooperation, conflict", s.only)}
 	}
-	t, r, err := s.timeline(c, paths)
+	t, r, err = s.timeline(c, paths)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	events = timeline.Shown(t.Events)
+	t.Events = timeline.Shown(t.Events)
 	if !span.IsZero() {
-		events = timeline.During(events, span)
+		t.Events = timeline.During(t.Events, span)
 	}
 	if s.only != "" {
-		events = sided(events, s.only == "cooperation")
+		t.Events = sided(t.Events, s.only == "cooperation")
 	}
 	if s.states {
-		events = r.ByPolity(events)
+		t.Events = r.ByPolity(t.Events)
 	}
-	return events, r, complain(c, t.Faults), nil
+	return t, r, complain(c, t.Faults), nil
 }
 
 // graph reads the articles that paths name, into a graph.
 func (s *scope) graph(c *cobra.Command, paths []string) (g *graph.Graph, r *timeline.Reader, faults, err error) {
-	events, r, faults, err := s.read(c, paths)
+	t, r, faults, err := s.read(c, paths)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	g, err = graph.Build(events)
+	g, err = graph.Build(t.Events)
 	return g, r, faults, err
 }
 

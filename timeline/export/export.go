@@ -1,16 +1,11 @@
 // Package export writes timelines and graphs in the formats of other
-// programs.
+// programs. docs/exports.md says what each of them holds.
 package export
 
 import (
-	"bufio"
-	"encoding/csv"
-	"encoding/json"
-	"fmt"
+	"crypto/sha256"
+	"encoding/hex"
 	"io"
-	"math"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,157 +14,101 @@ import (
 	"demarche/timeline/event"
 )
 
-// EventsJSONL writes events as JSON, one a line.
-func EventsJSONL(w io.Writer, events []event.Event) error {
-	b := bufio.NewWriter(w)
-	enc := json.NewEncoder(b)
-	enc.SetEscapeHTML(false)
-	for i := range events {
-		if err := enc.Encode(Complete(events[i])); err != nil {
-			return fmt.Errorf("writing event %s: %w", events[i].ID, err)
-		}
-	}
-	if err := b.Flush(); err != nil {
-		return fmt.Errorf("writing events: %w", err)
-	}
-	return nil
+// Data is what is exported.
+type Data struct {
+	Events   []event.Event // by date, then id
+	Graph    *graph.Graph  // of these events
+	articles map[string]*timeline.Article
 }
 
-// Complete gives an event empty lists where it has none, for JSON readers
-// that expect a list, and confidences with as many digits as they deserve.
-func Complete(e event.Event) event.Event {
-	e.Confidence = round(e.Confidence)
-	e.Reports = slices.Clone(e.Reports)
-	for i := range e.Reports {
-		e.Reports[i].Weight = round(e.Reports[i].Weight)
+// NewData puts together events, the articles that report them, and their
+// graph.
+func NewData(events []event.Event, articles []timeline.Article) (*Data, error) {
+	g, err := graph.Build(events)
+	if err != nil {
+		return nil, err
 	}
-	if e.Source == nil {
-		e.Source = []event.Actor{}
+	d := &Data{Events: events, Graph: g, articles: make(map[string]*timeline.Article, len(articles))}
+	for i := range articles {
+		d.articles[articles[i].ID] = &articles[i]
 	}
-	if e.Target == nil {
-		e.Target = []event.Actor{}
-	}
-	return e
+	return d, nil
 }
 
-// EventsCSV writes a line for each event, with its first report.
-func EventsCSV(w io.Writer, events []event.Event) error {
-	rows := [][]string{{"id", "date", "earliest", "latest", "date_from", "type", "mode", "quad", "score", "cameo", "goldstein", "status", "symmetric",
-		"source", "source_code", "source_sector", "target", "target_code", "target_sector", "place", "confidence", "reports", "doc", "start", "end", "trigger", "rule", "sentence"}}
-	for i := range events {
-		e := &events[i]
-		r := e.Reports[0]
-		name := func(a event.Actor) string { return a.Name }
-		code := func(a event.Actor) string { return a.Code }
-		sector := func(a event.Actor) string { return a.Sector }
-		rows = append(rows, []string{e.ID, e.Date.String(), e.Earliest, e.Latest, e.DateFrom, string(e.Type), e.Mode, strconv.Itoa(e.Quad), number(e.Score), e.CAMEO, number(e.Goldstein),
-			string(e.Status), strconv.FormatBool(e.Symmetric), join(e.Source, name), join(e.Source, code), join(e.Source, sector), join(e.Target, name), join(e.Target, code), join(e.Target, sector),
-			e.Place, number(e.Confidence), strconv.Itoa(len(e.Reports)), r.Doc, strconv.Itoa(r.Sentence.Start), strconv.Itoa(r.Sentence.End), r.Trigger.Text, r.Rule, r.Sentence.Text})
+// article returns the article of a report.
+func (d *Data) article(r *event.Report) *timeline.Article {
+	if a := d.articles[r.Doc]; a != nil {
+		return a
 	}
-	return writeCSV(w, rows)
+	return &timeline.Article{ID: r.Doc}
 }
 
-// ActorsCSV writes a line for each actor of a graph, with how it stands among
-// the others.
-func ActorsCSV(w io.Writer, g *graph.Graph) error {
-	rows := [][]string{{"id", "name", "code", "sector", "events", "links", "contacts", "cooperation", "conflict", "cooperation_score", "conflict_score",
-		"pagerank", "betweenness", "constraint", "community", "reach"}}
-	for _, s := range g.Standings() {
-		community := ""
-		if s.Community >= 0 {
-			community = strconv.Itoa(s.Community + 1)
-		}
-		rows = append(rows, []string{s.ID, s.Name, s.Code, s.Sector, strconv.Itoa(s.Events), strconv.Itoa(s.Degree), strconv.Itoa(s.Contacts),
-			strconv.Itoa(s.Cooperation.Count), strconv.Itoa(s.Conflict.Count), number(s.Cooperation.Score), number(s.Conflict.Score),
-			measure(s.PageRank), measure(s.Betweenness), measure(s.Constraint), community, strconv.Itoa(s.Reach)})
-	}
-	return writeCSV(w, rows)
+// A Format is a form in which a timeline or its graph is written: one file, or
+// several that belong together.
+type Format struct {
+	Name  string
+	For   string // what reads it
+	Files []File
 }
 
-// LinksCSV writes a line for each link of a graph.
-func LinksCSV(w io.Writer, g *graph.Graph) error {
-	rows := [][]string{{"source_id", "source", "target_id", "target", "symmetric", "events", "cooperation", "conflict", "cooperation_score", "conflict_score", "first", "last", "event_ids"}}
-	for _, l := range g.Links() {
-		ids := make([]string, 0, len(l.Events))
-		for _, e := range l.Events {
-			ids = append(ids, e.ID)
-		}
-		first, last := "", ""
-		if !l.First.IsZero() {
-			first, last = l.First.String(), l.Last.String()
-		}
-		rows = append(rows, []string{l.Source.ID, l.Source.Name, l.Target.ID, l.Target.Name, strconv.FormatBool(l.Symmetric), strconv.Itoa(len(l.Events)),
-			strconv.Itoa(l.Cooperation.Count), strconv.Itoa(l.Conflict.Count), number(l.Cooperation.Score), number(l.Conflict.Score), first, last, strings.Join(ids, " ")})
-	}
-	return writeCSV(w, rows)
+// A File is one file of a format.
+type File struct {
+	Name  string
+	Write func(io.Writer, *Data) error
 }
 
-// DaysCSV writes how much each day matters.
-func DaysCSV(w io.Writer, days []timeline.Day) error {
-	rows := [][]string{{"date", "score", "events"}}
-	for _, d := range days {
-		rows = append(rows, []string{d.Day.String(), strconv.FormatFloat(d.Score, 'f', 3, 64), strconv.Itoa(d.Events)})
+// Formats returns the formats, in the order in which they are offered.
+func Formats() []Format {
+	return []Format{
+		{"jsonl", "events with all their reports, for programs", []File{{"events.jsonl", ofEvents(EventsJSONL)}}},
+		{"csv", "events, for spreadsheets, R and Stata", []File{{"events.csv", ofEvents(EventsCSV)}}},
+		{"parquet", "events, for R (arrow), pandas, DuckDB", []File{{"events.parquet", ofEvents(Parquet)}}},
+		{"gdelt", "GDELT 2.0 events, 61 columns", []File{{"demarche.export.CSV", GDELT}}},
+		{"polecat", "POLECAT events, 40 columns", []File{{"polecat.txt", POLECAT}}},
+		{"timelinejs", "TimelineJS", []File{{"timeline.json", TimelineJS}}},
+		{"vis-timeline", "vis-timeline", []File{{"vis-timeline.json", VisTimeline}}},
+		{"icalendar", "calendars (RFC 5545)", []File{{"events.ics", ICalendar}}},
+		{"followthemoney", "Aleph and other tools of investigative journalists", []File{{"entities.ftm.json", FollowTheMoney}}},
+		{"dot", "the graph, for graphviz", []File{{"graph.dot", ofGraph((*graph.Graph).WriteDOT)}}},
+		{"gexf", "the graph over time, for Gephi", []File{{"graph.gexf", ofGraph((*graph.Graph).WriteGEXF)}}},
+		{"graphml", "the graph, for igraph, networkx, yEd", []File{{"graph.graphml", ofGraph((*graph.Graph).WriteGraphML)}}},
+		{"gephi", "the graph, for Gephi's data laboratory", []File{{"nodes.csv", GephiNodes}, {"edges.csv", GephiEdges}}},
+		{"neo4j", "the graph, for neo4j-admin database import", []File{{"nodes.csv", Neo4jNodes}, {"relationships.csv", Neo4jRelationships}}},
 	}
-	return writeCSV(w, rows)
 }
 
-func writeCSV(w io.Writer, rows [][]string) error {
-	c := csv.NewWriter(w)
-	for _, row := range rows {
-		for i := range row {
-			row[i] = cell(row[i])
-		}
-		if err := c.Write(row); err != nil {
-			return fmt.Errorf("writing CSV: %w", err)
-		}
-	}
-	c.Flush()
-	if err := c.Error(); err != nil {
-		return fmt.Errorf("writing CSV: %w", err)
-	}
-	return nil
+func ofEvents(write func(io.Writer, []event.Event) error) func(io.Writer, *Data) error {
+	return func(w io.Writer, d *Data) error { return write(w, d.Events) }
 }
 
-// cell makes text safe for spreadsheets: control characters become spaces,
-// and what a spreadsheet would take for a formula gets an apostrophe in
-// front (OWASP, CSV injection). Numbers stay as they are.
-func cell(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || unicode.Is(unicode.Cf, r) {
+func ofGraph(write func(*graph.Graph, io.Writer) error) func(io.Writer, *Data) error {
+	return func(w io.Writer, d *Data) error { return write(d.Graph, w) }
+}
+
+// headline says in a line what an event is.
+func headline(e *event.Event) string { return clean(e.Kind() + ": " + e.Parties()) }
+
+// clean makes text one line without control characters and marks that turn
+// the direction of text.
+func clean(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || unicode.In(r, unicode.Cf, unicode.Zl, unicode.Zp) {
 			return ' '
 		}
 		return r
-	}, s)
-	if s == "" || !strings.ContainsRune("=+-@＝＋－＠", firstVisible(s)) {
-		return s
-	}
-	if _, err := strconv.ParseFloat(s, 64); err == nil {
-		return s
-	}
-	return "'" + s
+	}, strings.ToValidUTF8(s, "\uFFFD"))
 }
 
-func firstVisible(s string) rune {
-	for _, r := range s {
-		if !unicode.IsSpace(r) {
-			return r
-		}
+// link returns an address if it is one that a reader may follow, else "".
+func link(url string) string {
+	if strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://") {
+		return clean(url)
 	}
-	return ' '
+	return ""
 }
 
-// round leaves four digits behind the point.
-func round(f float64) float64 { return math.Round(f*1e4) / 1e4 }
-
-// measure leaves four digits that count, for what may be very small.
-func measure(f float64) string { return strconv.FormatFloat(f, 'g', 4, 64) }
-
-func number(f float64) string { return strconv.FormatFloat(round(f), 'f', -1, 64) }
-
-func join(actors []event.Actor, part func(event.Actor) string) string {
-	list := make([]string, 0, len(actors))
-	for _, a := range actors {
-		list = append(list, part(a))
-	}
-	return strings.Join(list, "; ")
+// handle is a short name that is the same for the same text on every run.
+func handle(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:10])
 }
