@@ -36,6 +36,9 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 		if p.Role == 'S' && rule.Type == "ASSAULT" && rule.POS == "noun" {
 			args = noPlaces(args)
 		}
+		if p.Role == 'S' && rule.Mode == "visit" && rule.POS == "noun" {
+			args = r.noDestinations(args, &c)
+		}
 		if p.Role == 'T' {
 			for _, h := range slots["target"] { // "drew criticism"
 				args = add(args, r.actorsAt(h, "obj"))
@@ -81,6 +84,20 @@ func noPlaces(args []argument) []argument {
 	var out []argument
 	for _, a := range args {
 		if a.mention.Form != actor.Seat && a.mention.Form != actor.Located {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// noDestinations makes targets of the states within the word for a visit:
+// "China-Besuch".
+func (r *reading) noDestinations(args []argument, c *candidate) []argument {
+	var out []argument
+	for _, a := range args {
+		if a.mention.Form == actor.Part && a.mention.Entity.Kind == actor.State {
+			c.target = add(c.target, []argument{a})
+		} else {
 			out = append(out, a)
 		}
 	}
@@ -346,7 +363,7 @@ func (r *reading) lendLoosely(slots map[string][]int, c *candidate) {
 	}
 	around := r.c.slots(h)
 	switch rel := r.c.rel(c.trigger); {
-	case rel == "obl" && c.rule.Type == "CONSULT" && !c.rule.hasActor(slots):
+	case rel == "obl" && c.rule.Type == "CONSULT" && (!c.rule.hasActor(slots) || c.rule.Symmetric() && r.c.preposition(c.trigger) == "zu"):
 		slots["gen"] = append(slots["gen"], around["subj"]...)
 		if len(around["subj"]) == 0 {
 			slots["gen"] = append(slots["gen"], around["obj"]...) // "wird zu einem Besuch erwartet"

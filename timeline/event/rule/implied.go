@@ -321,6 +321,25 @@ func (r *reading) byAuthority(c *candidate) bool {
 		return c.rule.Mode == "investigate"
 	case "RETREAT":
 		return c.rule.Mode == "release"
+	case "CONCEDE":
+		return r.liftsOwn(c)
+	}
+	return false
+}
+
+// liftsOwn reports whether what is lifted is the state's to impose: "the curfew
+// was lifted".
+func (r *reading) liftsOwn(c *candidate) bool {
+	slots := r.c.slots(c.trigger)
+	for _, slot := range []string{"obj", "gen", "von"} {
+		for _, h := range slots[slot] {
+			rules, _ := r.triggers(h)
+			for _, rule := range rules {
+				if rule.Type == "COERCE" {
+					return true
+				}
+			}
+		}
 	}
 	return false
 }

@@ -90,7 +90,13 @@ func (k *Knowledge) definite(s *sentence.Sentence, u unit) bool {
 			return false // "der Organisation der Treffen", "the party of the rich"
 		}
 	}
-	d := &s.Tokens[u.first-1]
+	at := u.first - 1
+	for n := 0; at > 0 && n < 8 && s.Lang == "de" && s.Tokens[at].UPOS == "ADJ"; n++ { // "das in Den Haag ansässige Gericht"
+		for at--; at > 0 && s.Tokens[at].UPOS != "DET" && s.Tokens[at].Head <= u.first && at > u.first-8; {
+			at--
+		}
+	}
+	d := &s.Tokens[at]
 	return d.UPOS == "DET" && k.is("definite", s.Lang, strings.ToLower(d.Form)) && !strings.Contains(d.Feats, "Number=Plur")
 }
 

@@ -388,10 +388,27 @@ func twoTitles(s *sentence.Sentence, ms []Mention) []Mention {
 				next.First = m.First
 				continue
 			}
+			if s.Lang == "de" && envoy(s, m, next) {
+				next.Entity.Code, next.Entity.Sector = m.Entity.Code, m.Entity.Sector
+				next.First = m.First
+				continue
+			}
 		}
 		out = append(out, ms[i])
 	}
 	return out
+}
+
+// envoy reports whether a person whom no table has acts for the organisation
+// of the office before, whatever the person's nation: "der Vertreter der EU,
+// der dänische Diplomat Peter Sörensen".
+func envoy(s *sentence.Sentence, m, next *Mention) bool {
+	e := next.Entity
+	if m.Entity.Kind != Generic || !slices.Contains(supranational, m.Entity.Code) || e.Kind != Person || e.terms != nil || next.Form != Named {
+		return false
+	}
+	at := m.Last + 1
+	return next.First-at <= 2 && next.First > at && s.Tokens[at].Form == ","
 }
 
 // remember keeps the persons of a sentence for the sentences after it.

@@ -96,7 +96,7 @@ func (f *Finder) dated(e *Entity) *Entity {
 	d := e
 	for _, t := range e.terms {
 		org := f.k.orgs[t.org]
-		if !t.covers(f.on) || org == nil || org.Code == "" {
+		if !t.covers(f.on) || org == nil || org.Code == "" || t.role == "ambassador" { // who stays of the state that sends them
 			continue
 		}
 		if org.Code == e.Code {
