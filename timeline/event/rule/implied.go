@@ -82,8 +82,11 @@ func (r *reading) rival(c *candidate) []argument {
 // topic returns the subject of the main clause, nil if it is no actor.
 func (r *reading) topic() *actor.Entity {
 	for i := range r.s.Tokens {
-		if h := r.c.token(i).Head; r.c.token(i).Rel == "nsubj" && h >= 0 && r.c.token(h).Head < 0 {
-			if n := r.at[i]; n >= 0 && r.mentions[n].Form != actor.Adjective {
+		if r.c.token(i).Head >= 0 || !r.c.isVerb(i) {
+			continue
+		}
+		for _, h := range r.c.slots(i)["subj"] {
+			if n := r.at[h]; n >= 0 && r.mentions[n].Form != actor.Adjective {
 				return r.mentions[n].Entity
 			}
 		}

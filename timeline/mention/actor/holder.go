@@ -39,6 +39,11 @@ func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity,
 			return e, Office
 		}
 	}
+	if owner != nil && owner.Sector == "PTY" && ro.kind == "person" && !several {
+		if e := f.member(owner, ro); e != nil {
+			return e, Office
+		}
+	}
 	if owner == nil && !ro.stateless && ofState(ro) && !(several && ro.id == "government") {
 		owner = f.scene.here()
 	}
@@ -88,6 +93,22 @@ func (f *Finder) antecedent(u unit) *Entity {
 			if e.Kind == Person && (e.held(r.id, f.on) || e.role == r.id || f.goesBy(e, r.id)) && (r.gender == 0 || e.Gender == 0 || e.Gender == r.gender) {
 				return e
 			}
+		}
+	}
+	return nil
+}
+
+// member finds the person named right before whom the article now calls by
+// their party: "die HDP-Politikerin".
+func (f *Finder) member(party *Entity, ro *role) *Entity {
+	for i := len(f.recent) - 1; i >= 0; i-- {
+		r := f.recent[i]
+		if r.turn < f.turn-1 {
+			return nil
+		}
+		e := r.entity
+		if e.Kind == Person && e.Code == party.Code && (ro.gender == 0 && e.Gender != 'f' || e.Gender == ro.gender) && !e.leads(f.on) {
+			return e
 		}
 	}
 	return nil
