@@ -347,15 +347,24 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 // itself comes first.
 func (c *clause) borrow(out map[string][]int, v int) {
 	lent := map[string][]int{}
-	for _, k := range c.children[v] {
-		if r := c.rel(k); r != "obl" && r != "obj" && r != "nsubj" || k > v && c.s.Lang == "de" {
-			continue
-		}
+	lend := func(k int) {
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && (!attributive[p] || p == "from" && c.s.Lang == "en" && c.rel(k) == "obj") {
+			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && !attributive[p] {
 				lent[p] = append(lent[p], n)
 			}
 		}
+	}
+	for _, k := range c.children[v] {
+		if c.rel(k) == "obj" && k > v && c.s.Lang == "de" && c.feature(v, "VerbForm=Fin") {
+			lend(k) // "brach die Beziehungen zum Nachbarn ab"
+		}
+	}
+	owned := len(lent) > 0
+	for _, k := range c.children[v] {
+		if r := c.rel(k); r != "obl" && r != "obj" && r != "nsubj" || c.s.Lang == "de" && (k > v || owned) {
+			continue
+		}
+		lend(k)
 	}
 	for p, heads := range lent {
 		if len(out[p]) == 0 {
@@ -495,6 +504,10 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 				return
 			}
 		case "xcomp", "ccomp":
+			if c.lemma(h) == "lassen" && c.s.Lang == "de" && c.child(h, "nsubj") >= 0 && !passive {
+				c.causes(out, h)
+				return
+			}
 			if ctrl := c.controller(h, v); ctrl >= 0 {
 				out[want] = append(out[want], ctrl)
 				return
@@ -519,6 +532,14 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 			return
 		}
 		v = h
+	}
+}
+
+// causes gives an infinitive under "lassen" its parts: who has it done does it.
+func (c *clause) causes(out map[string][]int, let int) {
+	out["subj"] = append(out["subj"], c.antecedent(c.child(let, "nsubj"), let))
+	if o := c.child(let, "obj"); o >= 0 && len(out["obj"]) == 0 {
+		out["obj"] = append(out["obj"], o)
 	}
 }
 

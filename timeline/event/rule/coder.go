@@ -298,7 +298,7 @@ func (r *reading) faceless(c *candidate) bool {
 	}
 	for _, a := range c.target {
 		e := a.mention.Entity
-		if initial, _ := utf8.DecodeRuneInString(e.Name); e.Kind != actor.Generic || unicode.IsUpper(initial) {
+		if initial, _ := utf8.DecodeRuneInString(e.Name); e.Kind != actor.Generic || unicode.IsUpper(initial) || e.Sector != "CVL" {
 			return false
 		}
 	}
@@ -327,7 +327,7 @@ func (r *reading) within(a, b candidate) bool {
 	if below && a.rule.Type == b.rule.Type && (sameDyad || a.bare || a.verb == b.trigger && a.verb != a.trigger) {
 		return true
 	}
-	if below && r.alleged(a, b) {
+	if below && (r.alleged(a, b) || r.topical(a, b)) {
 		return true
 	}
 	if agreed(b, a) {
@@ -344,6 +344,23 @@ func (r *reading) within(a, b candidate) bool {
 	}
 	return false
 }
+
+// topical reports whether a is only what b is about: "ein Abkommen über die
+// Zusammenarbeit", "talks on a ceasefire".
+func (r *reading) topical(a, b candidate) bool {
+	if r.c.isVerb(a.trigger) || !a.bare {
+		return false
+	}
+	for i, n := a.trigger, 0; i >= 0 && i != b.trigger && n < 4; i, n = r.c.token(i).Head, n+1 {
+		if r.c.rel(i) == "nmod" && about[r.c.preposition(i)] {
+			return true
+		}
+	}
+	return false
+}
+
+// about are the prepositions before a topic.
+var about = map[string]bool{"über": true, "on": true, "about": true, "over": true}
 
 // agreed reports whether a is what b agrees to do: an agreement, as long as it
 // is not done. A meeting that is agreed on is a meeting planned.

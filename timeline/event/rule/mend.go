@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"demarche/timeline/mention/actor"
 	"demarche/timeline/mention/timex"
 	"demarche/timeline/sentence"
 )
@@ -25,6 +26,9 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 	m.postpositions()
 	m.heads()
 	m.strangers()
+	m.owners()
+	m.commas()
+	m.infinitives()
 	m.objects()
 	m.particles()
 	return &mended
@@ -86,6 +90,72 @@ func (m *mender) strangers() {
 			m.raise(i, h)
 		}
 	}
+}
+
+// owners gives a noun the name in the genitive before it: "Merkels Politik".
+func (m *mender) owners() {
+	for n := range m.mentions {
+		a := &m.mentions[n]
+		i, noun := a.Last, a.Last+1
+		if !a.Genitive || a.Form != actor.Named || noun >= len(m.t) || m.t[noun].UPOS != "NOUN" || m.at[noun] >= 0 {
+			continue
+		}
+		for i > a.First && m.t[i].Head >= a.First && m.t[i].Head <= a.Last {
+			i = m.t[i].Head
+		}
+		if m.t[noun].Head == i && (m.t[noun].Rel == "appos" || strings.HasPrefix(m.t[noun].Rel, "flat")) {
+			m.t[noun].Head, m.t[noun].Rel = m.t[i].Head, m.t[i].Rel
+			m.t[i].Head, m.t[i].Rel = noun, "nmod:poss"
+		}
+	}
+}
+
+// commas hangs a noun on the verb that the parser has taken for a part of what
+// follows behind a comma: "beschuldigte die Armee, Zivilisten zu foltern".
+func (m *mender) commas() {
+	for i := 0; i+1 < len(m.t); i++ {
+		t := &m.t[i]
+		if t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.Rel != "compound" || t.Head < i+2 || m.t[i+1].Form != "," {
+			continue
+		}
+		h := t.Head
+		for k := max(0, i-4); k < i; k++ {
+			if m.t[k].Head == h && (m.t[k].Rel == "det" || m.t[k].Rel == "amod") {
+				m.t[k].Head = i
+			}
+		}
+		for v := i - 1; v >= 0; v-- {
+			if m.t[v].UPOS == "VERB" && strings.Contains(m.t[v].Feats, "VerbForm=Fin") {
+				m.raise(i, v)
+				break
+			}
+		}
+	}
+}
+
+// infinitives makes objects of the subjects of infinitives, which have none:
+// "will helfen und Soldaten schicken".
+func (m *mender) infinitives() {
+	for i := range m.t {
+		v := m.t[i].Head
+		if !strings.HasPrefix(m.t[i].Rel, "nsubj") || v < i || !m.infinitive(v) {
+			continue
+		}
+		switch m.t[v].Rel {
+		case "conj", "xcomp", "advcl", "acl":
+		default:
+			continue
+		}
+		if !slices.ContainsFunc(m.t, func(k sentence.Token) bool { return k.Head == v && strings.HasPrefix(k.Rel, "aux") }) {
+			m.t[i].Rel = "obj"
+		}
+	}
+}
+
+// infinitive reports whether a verb is one by its form.
+func (m *mender) infinitive(v int) bool {
+	t := &m.t[v]
+	return t.UPOS == "VERB" && strings.HasSuffix(t.Form, "n") && (strings.Contains(t.Feats, "VerbForm=Inf") || t.Form == t.Lemma && !strings.Contains(t.Feats, "VerbForm=Fin"))
 }
 
 // objects hangs a nominal that another cannot own on the verb: what belongs to

@@ -418,6 +418,8 @@ func (r *reading) governor(h int, infinitive, noun bool) event.Status {
 		}
 	}
 	switch {
+	case infinitive && lemma == "lassen" && !r.c.reflexive(h):
+		return own // "ließ Demonstranten festnehmen"
 	case infinitive && has("refuse"):
 		return event.Negated
 	case infinitive && has("stop"):
