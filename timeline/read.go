@@ -164,15 +164,15 @@ func within(all []timex.Expression, s *sentence.Sentence) []timex.Expression {
 }
 
 // narrow gives an article of which only the month is known the date of the
-// newest thing that it tells of in that month: what it reports can't be
-// later, and news is seldom older.
+// newest thing that it tells of in that month, plans aside: what it reports
+// can't be later, and news is seldom older.
 func narrow(d date.Date, times []timex.Expression) date.Date {
 	if d.IsZero() || d.Precision() != date.ToMonth {
 		return d
 	}
 	newest := d
 	for _, x := range times {
-		if x.Type != "DATE" && x.Type != "TIME" || x.Date.IsZero() || x.Date.Latest().Sub(x.Date.Earliest()) > 1 {
+		if x.Type != "DATE" && x.Type != "TIME" || x.Ahead || x.Date.IsZero() || x.Date.Latest().Sub(x.Date.Earliest()) > 1 {
 			continue
 		}
 		if d.Contains(x.Date) && (newest == d || newest.Latest().Before(x.Date.Latest())) {

@@ -72,7 +72,7 @@ type candidate struct {
 func (co *Coder) Code(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []event.Event {
 	r := co.read(s, mentions, times)
 	if r == nil || r.aboutSport() {
-		co.memory.tell(co.article, times)
+		co.memory.tell(co.article, co.set.langs[s.Lang], times, false)
 		return nil
 	}
 	var found []candidate

@@ -22,7 +22,7 @@ type Trial struct {
 func (co *Coder) Explain(s *sentence.Sentence, mentions []actor.Mention, times []timex.Expression) []Trial {
 	r := co.read(s, mentions, times)
 	if r == nil {
-		co.memory.tell(co.article, times)
+		co.memory.tell(co.article, co.set.langs[s.Lang], times, false)
 		return nil
 	}
 	var out []Trial

@@ -18,13 +18,19 @@ type memory struct {
 	subject *actor.Entity // of the main clause of the sentence right before, where it tells of no act
 	news    date.Date     // the last day of the news that was told
 	past    date.Date     // the date that the sentence right before tells, if it is of the past
+	aside   date.Date     // the day to which the paragraph looks back: "had met on Monday"
+	end     int           // where the sentence before ends
 
 	rivals map[string]*actor.Entity // by the code of a side: the other side of the fight that was told of last
 }
 
 // keep remembers the sentence that was read.
 func (m *memory) keep(r *reading, found []candidate) {
-	m.tell(r.article, r.times)
+	if m.closed(r.article, r.s.Start) {
+		m.aside = date.Date{}
+	}
+	m.tell(r.article, r.l, r.times, r.pluperfect())
+	m.end = r.s.End
 	if s := r.quoted(); s != nil {
 		m.speaker = s
 	}

@@ -1,6 +1,7 @@
 package rule
 
 import (
+	"strconv"
 	"strings"
 
 	"demarche/timeline/date"
@@ -12,15 +13,14 @@ import (
 // taken to lie at most.
 const leadDays = 2
 
-// newsDays is how many days before its article a day may lie for the news of
-// the sentences after it to be of that day too.
-const newsDays = 6
-
 // date gives an event its date: by the expression that belongs to its clause,
 // else by the nearest one in the sentence, else by what the sentences before
 // tell of, else by the article's date.
 func (r *reading) date(e *event.Event, rep *event.Report, c candidate) {
 	if x := r.expression(c); x != nil {
+		if e.Status == event.Actual && r.ahead(x) {
+			e.Status = event.Planned
+		}
 		e.SetDate(meant(x), "text")
 		rep.When = &event.Span{Start: x.Start, End: x.End, Text: r.article.Text[x.Start:x.End]}
 		return
@@ -29,7 +29,15 @@ func (r *reading) date(e *event.Event, rep *event.Report, c candidate) {
 		e.SetDate(date.Date{}, "article") // a planned act stays open
 		return
 	}
-	if d := r.memory.when(r.article, r.s.Start); !d.IsZero() {
+	if r.precedes(c) {
+		if d := r.countedFrom(c); !d.IsZero() {
+			e.SetDate(d, "context")
+			return
+		}
+		e.SetDate(undated(r.article.Frame), "article")
+		return
+	}
+	if d := r.memory.when(r.article, r.s.Start, r.present(c.verb)); !d.IsZero() {
 		e.SetDate(d, "context")
 		return
 	}
@@ -81,70 +89,6 @@ func meant(x *timex.Expression) date.Date {
 	return d
 }
 
-// tell remembers the dates of a sentence for those after it.
-func (m *memory) tell(a *Article, times []timex.Expression) {
-	m.past = date.Date{}
-	for n := range times {
-		x := &times[n]
-		if !dates(x) || aloneOnLine(a.Text, x) {
-			continue
-		}
-		switch d := meant(x); {
-		case isNews(a, d):
-			m.news, m.past = d, date.Date{}
-		case d.Latest().Before(a.Frame.Date.Earliest().AddDays(-newsDays)):
-			m.past = d
-		}
-	}
-}
-
-// when returns when an undated act took place by what was told before: in
-// the time of the sentence right before, if that tells of the past; on the
-// last day of the news that was named, or the first one that will be.
-func (m *memory) when(a *Article, at int) date.Date {
-	switch {
-	case a.Frame.Date.IsZero():
-		return date.Date{}
-	case !m.past.IsZero():
-		return m.past
-	case !m.news.IsZero():
-		return m.news
-	}
-	for n := range a.Times {
-		x := &a.Times[n]
-		if x.Start > at+leadBytes {
-			break
-		}
-		if d := meant(x); x.Start >= at && dates(x) && isNews(a, d) && !aloneOnLine(a.Text, x) {
-			return d
-		}
-	}
-	return date.Date{}
-}
-
-// aloneOnLine reports whether an expression is all of its line: the date of
-// the article, not of what it tells.
-func aloneOnLine(text string, x *timex.Expression) bool {
-	before, after := strings.TrimRight(text[:x.Start], " \t"), strings.TrimLeft(text[x.End:], " \t.")
-	return (before == "" || strings.HasSuffix(before, "\n")) && (after == "" || strings.HasPrefix(after, "\n"))
-}
-
-// leadBytes is how far ahead the day of a lead is looked for.
-const leadBytes = 600
-
-// dates reports whether an expression says when something was.
-func dates(x *timex.Expression) bool {
-	return !x.Date.IsZero() && x.Type != "SET"
-}
-
-// isNews reports whether a date is of a day or two shortly before the
-// article.
-func isNews(a *Article, d date.Date) bool {
-	first, last := d.Earliest(), d.Latest()
-	day := a.Frame.Date.Latest()
-	return !a.Frame.Date.IsZero() && last.Sub(first) <= leadDays && !day.Before(last) && !first.Before(day.AddDays(-newsDays))
-}
-
 // expression chooses the time expression that dates a candidate.
 func (r *reading) expression(c candidate) *timex.Expression {
 	var best *timex.Expression
@@ -155,11 +99,116 @@ func (r *reading) expression(c candidate) *timex.Expression {
 			continue
 		}
 		s := r.nearness(x, c)
-		if s > score {
+		switch {
+		case c.status == event.Actual && r.ahead(x) && (s < near || r.looksBack(c.verb)):
+		case c.status == event.Planned && r.over(x) && s < ownClause:
+		case s > score:
 			best, score = x, s
 		}
 	}
 	return best
+}
+
+// near is how closely the day of a plan must belong to an act for the act to
+// be the one that is planned.
+const near = 15
+
+// ownClause is how closely an expression belongs at least to an act in whose
+// clause it stands.
+const ownClause = 60
+
+// ahead reports whether an expression means days after the article: they are
+// those of plans, never of what took place.
+func (r *reading) ahead(x *timex.Expression) bool {
+	day := r.article.Frame.Date.Latest()
+	return !day.IsZero() && day.Before(meant(x).Earliest())
+}
+
+// present reports whether a verb, or that of a noun, stands in the present
+// tense.
+func (r *reading) present(v int) bool {
+	v = r.owner2(v)
+	return r.c.feature(v, "Tense=Pres") && r.c.feature(v, "VerbForm=Fin")
+}
+
+// over reports whether an expression means days before the article.
+func (r *reading) over(x *timex.Expression) bool {
+	day := r.article.Frame.Date.Earliest()
+	return !day.IsZero() && meant(x).Latest().Before(day)
+}
+
+// looksBack reports whether a verb, or that of a noun, stands in a tense of
+// the past.
+func (r *reading) looksBack(v int) bool {
+	v = r.owner2(v)
+	if r.c.feature(v, "VerbForm=Fin") {
+		return r.c.feature(v, "Tense=Past")
+	}
+	if !r.c.participleForm(v) {
+		return false
+	}
+	aux := r.c.child(v, "aux") // "has met", "were met", but not "are met"
+	return aux < 0 || r.c.token(aux).Rel == "aux" || r.c.feature(aux, "Tense=Past")
+}
+
+// precedes reports whether a candidate came before the act of the verb above
+// it: "nach der Festnahme protestierten Tausende", "after it had attacked".
+func (r *reading) precedes(c candidate) bool {
+	if !r.c.isVerb(c.trigger) {
+		return r.l.is("after", r.c.preposition(c.trigger))
+	}
+	mark := r.c.child(c.trigger, "mark")
+	return mark >= 0 && r.l.is("after", lower(r.c.token(mark).Form))
+}
+
+// adjoins reports whether token t stands behind a noun and no verb or mark
+// between them: it may be the noun's, whatever the parser says.
+func (r *reading) adjoins(t, noun int) bool {
+	for i := noun + 1; i < t; i++ {
+		if u := r.c.token(i).UPOS; u == "VERB" || u == "AUX" || u == "PUNCT" {
+			return false
+		}
+	}
+	return t > noun
+}
+
+// countedFrom dates an act by one that is counted from it: "two days after the
+// attack, ministers met on Monday".
+func (r *reading) countedFrom(c candidate) date.Date {
+	verb := r.owner(c.trigger)
+	for n := range r.times {
+		x := &r.times[n]
+		days, ok := daysIn(x.Value)
+		if x.Type != "DURATION" || !ok || x.Start > r.c.token(c.trigger).Start || !r.l.is("after", lower(r.nextWord(x.End))) {
+			continue
+		}
+		then := r.expression(candidate{trigger: verb, verb: verb, status: event.Actual})
+		if then == nil || meant(then).Precision() != date.ToDay {
+			continue
+		}
+		return date.OfDay(meant(then).Earliest().AddDays(-days))
+	}
+	return date.Date{}
+}
+
+// nextWord returns the word that follows an offset.
+func (r *reading) nextWord(offset int) string {
+	for i := range r.s.Tokens {
+		if t := r.c.token(i); t.Start >= offset {
+			return t.Form
+		}
+	}
+	return ""
+}
+
+// daysIn returns how many days a TIMEX3 duration of days or weeks has.
+func daysIn(value string) (int, bool) {
+	digits := strings.TrimRight(strings.TrimPrefix(value, "P"), "DW")
+	n, err := strconv.Atoi(digits)
+	if strings.HasSuffix(value, "W") {
+		n *= 7
+	}
+	return n, err == nil && len(value) == len(digits)+2 && n < 1000
 }
 
 // nearness tells how closely a time expression belongs to a candidate, 0 if
@@ -174,6 +223,8 @@ func (r *reading) nearness(x *timex.Expression, c candidate) int {
 		top = r.c.token(top).Head
 	}
 	switch {
+	case r.precedes(c) && !r.c.under(top, c.trigger) && !r.adjoins(t, c.trigger):
+		return 0
 	case r.c.under(top, c.trigger) && r.owner(top) == r.owner2(c.trigger):
 		return 100 - distance(t, c.trigger)/2
 	case r.owner(top) == r.owner2(c.verb):
@@ -183,7 +234,7 @@ func (r *reading) nearness(x *timex.Expression, c candidate) int {
 	case r.c.under(c.verb, r.owner(top)):
 		return max(45-distance(t, c.trigger)/2, 5)
 	}
-	return max(30-distance(t, c.trigger), 0)
+	return max(30-distance(t, c.trigger), 1)
 }
 
 // owner climbs from a token to the nearest verb above it, the root if none.
