@@ -31,6 +31,11 @@ func TestWhen(t *testing.T) {
 			[]string{"clashed 2025-02-10 actual", "condemned 2025-02-12 actual"}},
 		{"2025-02-13", "de", "Seit dem Angriff Serbiens auf Kroatien verhängte Norwegen am Mittwoch Sanktionen gegen Serbien.",
 			[]string{"Angriff 2025-02-11/2025-02-13 actual", "Sanktionen 2025-02-12 actual"}},
+		// What is counted from an act whose day is known.
+		{"2025-02-13", "en", "Norway met Hungary on Monday. Hours after the meeting, Serbia condemned Norway.",
+			[]string{"condemned 2025-02-10 actual", "met 2025-02-10 actual"}},
+		{"2025-02-13", "de", "Zwei Tage nach dem Angriff Serbiens auf Kroatien am Montag hat Norwegen Ungarn verurteilt.",
+			[]string{"verurteilt 2025-02-12 actual"}},
 		// A look back ends with its paragraph.
 		{"2025-02-13", "de", "Norwegen hat am Donnerstag Serbien verurteilt. Serbien hatte am Montag Kroatien angegriffen.\n\nUngarn kritisierte Norwegen.",
 			[]string{"angegriffen 2025-02-10 actual", "verurteilt 2025-02-13 actual", "kritisierte 2025-02-13 actual"}},

@@ -21,7 +21,23 @@ type memory struct {
 	aside   date.Date     // the day to which the paragraph looks back: "had met on Monday"
 	end     int           // where the sentence before ends
 
+	acts map[kind]date.Date // the day of the last act of each kind that was told with its day
+
 	rivals map[string]*actor.Entity // by the code of a side: the other side of the fight that was told of last
+}
+
+// A kind is what two reports of one act have in common at the least.
+type kind struct {
+	typ  event.Type
+	mode string
+}
+
+// note remembers the day of an act.
+func (m *memory) note(typ event.Type, mode string, d date.Date) {
+	if m.acts == nil {
+		m.acts = make(map[kind]date.Date)
+	}
+	m.acts[kind{typ, mode}] = d
 }
 
 // keep remembers the sentence that was read.

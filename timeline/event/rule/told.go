@@ -31,6 +31,18 @@ func (m *memory) tell(a *Article, l *language, times []timex.Expression, back bo
 	}
 }
 
+// back returns the time to which the sentences before look back, zero if they
+// tell of the news.
+func (m *memory) back(a *Article, at int) date.Date {
+	switch {
+	case m.closed(a, at):
+		return date.Date{}
+	case !m.past.IsZero():
+		return m.past
+	}
+	return m.aside
+}
+
 // closed reports whether a paragraph ended since the sentence before. With it
 // end looks back.
 func (m *memory) closed(a *Article, at int) bool {
@@ -65,10 +77,8 @@ func (m *memory) when(a *Article, at int, present bool) date.Date {
 	switch {
 	case a.Frame.Date.IsZero():
 		return date.Date{}
-	case !m.past.IsZero() && !present && !m.closed(a, at):
-		return m.past
-	case !m.aside.IsZero() && !present && !m.closed(a, at):
-		return m.aside
+	case !m.back(a, at).IsZero() && !present:
+		return m.back(a, at)
 	case !m.news.IsZero():
 		return m.news
 	}

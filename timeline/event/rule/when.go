@@ -17,11 +17,15 @@ const leadDays = 2
 // else by the nearest one in the sentence, else by what the sentences before
 // tell of, else by the article's date.
 func (r *reading) date(e *event.Event, rep *event.Report, c candidate) {
-	if x := r.expression(c); x != nil {
+	from, counted := r.follows(c)
+	if x := r.expression(c); x != nil && (counted.IsZero() || meant(x) != from) {
 		if e.Status == event.Actual && r.ahead(x) {
 			e.Status = event.Planned
 		}
 		e.SetDate(meant(x), "text")
+		if e.Status == event.Actual && e.Date.Precision() == date.ToDay {
+			r.memory.note(e.Type, e.Mode, e.Date)
+		}
 		rep.When = &event.Span{Start: x.Start, End: x.End, Text: r.article.Text[x.Start:x.End]}
 		return
 	}
@@ -29,19 +33,26 @@ func (r *reading) date(e *event.Event, rep *event.Report, c candidate) {
 		e.SetDate(date.Date{}, "article") // a planned act stays open
 		return
 	}
-	if r.precedes(c) {
-		if d := r.countedFrom(c); !d.IsZero() {
-			e.SetDate(d, "context")
-			return
-		}
-		e.SetDate(undated(r.article.Frame), "article")
-		return
-	}
-	if d := r.memory.when(r.article, r.s.Start, r.present(c.verb)); !d.IsZero() {
+	if d := r.byContext(c); !d.IsZero() {
 		e.SetDate(d, "context")
 		return
 	}
 	e.SetDate(undated(r.article.Frame), "article")
+}
+
+// byContext dates an act that has no expression of its own by what it is counted
+// from, or by the sentences around it.
+func (r *reading) byContext(c candidate) date.Date {
+	if r.precedes(c) {
+		if d := r.countedFrom(c); !d.IsZero() {
+			return d
+		}
+		return r.memory.back(r.article, r.s.Start)
+	}
+	if _, d := r.follows(c); !d.IsZero() {
+		return d
+	}
+	return r.memory.when(r.article, r.s.Start, r.present(c.verb))
 }
 
 // undated is when the news of an article took place that gives no day: in
@@ -191,6 +202,45 @@ func (r *reading) countedFrom(c candidate) date.Date {
 	return date.Date{}
 }
 
+// follows dates an act that is counted from one whose day is known: "zwei Tage
+// nach dem Angriff am Montag", "hours after the attack" of which the sentences
+// before told. It returns that day too.
+func (r *reading) follows(c candidate) (from, then date.Date) {
+	for n := range r.times {
+		x := &r.times[n]
+		days, ok := daysIn(x.Value)
+		if x.Type != "DURATION" || !ok || !r.l.is("after", lower(r.nextWord(x.End))) {
+			continue
+		}
+		for i := range r.s.Tokens {
+			if r.c.token(i).Start < x.End || r.c.isVerb(i) || !r.l.is("after", r.c.preposition(i)) || r.owner(i) != r.owner2(c.verb) {
+				continue
+			}
+			if d := r.dayOf(i); !d.IsZero() {
+				return d, date.OfDay(d.Earliest().AddDays(days))
+			}
+		}
+	}
+	return date.Date{}, date.Date{}
+}
+
+// dayOf returns the day of the act that a noun names: by an expression below
+// it, else that of the last act of its kind that was told.
+func (r *reading) dayOf(noun int) date.Date {
+	for n := range r.times {
+		x := &r.times[n]
+		if t := r.tokenAt(x.Start); dates(x) && t >= 0 && r.c.under(t, noun) && meant(x).Precision() == date.ToDay {
+			return meant(x)
+		}
+	}
+	for _, rule := range first(r.triggers(noun)) {
+		if d, ok := r.memory.acts[kind{rule.Type, rule.Mode}]; ok {
+			return d
+		}
+	}
+	return date.Date{}
+}
+
 // nextWord returns the word that follows an offset.
 func (r *reading) nextWord(offset int) string {
 	for i := range r.s.Tokens {
@@ -201,8 +251,12 @@ func (r *reading) nextWord(offset int) string {
 	return ""
 }
 
-// daysIn returns how many days a TIMEX3 duration of days or weeks has.
+// daysIn returns how many days a TIMEX3 duration of days or weeks has; hours
+// lead to the same day.
 func daysIn(value string) (int, bool) {
+	if strings.HasPrefix(value, "PT") {
+		return 0, strings.HasSuffix(value, "H") || strings.HasSuffix(value, "M")
+	}
 	digits := strings.TrimRight(strings.TrimPrefix(value, "P"), "DW")
 	n, err := strconv.Atoi(digits)
 	if strings.HasSuffix(value, "W") {

@@ -102,7 +102,7 @@ func (g governing) own(i int) tense {
 	if t.UPOS != "VERB" {
 		return noTense
 	}
-	infinitive := strings.Contains(t.Feats, "VerbForm=Inf") || g.child(i, "aux", "be")
+	infinitive := strings.Contains(t.Feats, "VerbForm=Inf") || g.passive(i)
 	switch {
 	case infinitive && t.Head >= 0 && g.class(&g.tokens[t.Head], "$aims") == future:
 		return g.ahead(t.Head)
@@ -113,7 +113,7 @@ func (g governing) own(i int) tense {
 			return past // "it says"
 		}
 		return formTense(t)
-	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"), g.child(i, "mark", "after"):
+	case strings.Contains(t.Feats, "Tense=Past") && !strings.HasPrefix(t.Rel, "conj"), g.depends(i, "mark", "$mark", past):
 		return past
 	}
 	return noTense
@@ -122,17 +122,28 @@ func (g governing) own(i int) tense {
 // ahead returns the tense of what a word looks ahead to: past for "had been
 // scheduled", else future.
 func (g governing) ahead(i int) tense {
-	if g.child(i, "aux", "had") {
+	if g.depends(i, "aux", "$aux", perfect) {
 		return past
 	}
 	return future
 }
 
-// child reports whether a word depends on token i.
-func (g governing) child(i int, rel, form string) bool {
+// depends reports whether a word that has a tense by a class depends on token
+// i: "had" on "scheduled", "after" on "meeting".
+func (g governing) depends(i int, rel, class string, want tense) bool {
 	for k := max(0, i-maxReach); k < min(len(g.tokens), i+maxReach); k++ {
-		t := &g.tokens[k]
-		if t.Head == i && strings.HasPrefix(t.Rel, rel) && strings.EqualFold(t.Form, form) {
+		if t := &g.tokens[k]; t.Head == i && strings.HasPrefix(t.Rel, rel) && g.class(t, class) == want {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether token i is an infinitive by its auxiliary: "to be
+// met".
+func (g governing) passive(i int) bool {
+	for k := max(0, i-maxReach); k < i; k++ {
+		if t := &g.tokens[k]; t.Head == i && strings.HasPrefix(t.Rel, "aux") && strings.Contains(t.Feats, "VerbForm=Inf") && g.class(t, "$aux") == noTense {
 			return true
 		}
 	}
@@ -151,7 +162,11 @@ func (g governing) auxiliary(i int) tense {
 		if a.Rel == "cop" && infinitive {
 			return future // "is to travel"
 		}
-		if t := g.class(a, "$aux"); t != noTense {
+		switch t := g.class(a, "$aux"); t {
+		case noTense:
+		case perfect:
+			return past
+		default:
 			return t
 		}
 	}
