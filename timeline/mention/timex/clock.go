@@ -184,10 +184,7 @@ func (c *clock) weekday(f fields, t tense) point {
 	ahead := (w - isoWeekday(base.first) + 7) % 7 // days until the next one, 0 to 6
 	switch {
 	case dir != nil && *dir < 0:
-		ahead += 7*(*dir) + 7
-		if ahead >= 0 {
-			ahead -= 7
-		}
+		ahead += 7 * (*dir)
 	case dir != nil && *dir > 0:
 		ahead += 7 * (*dir - 1)
 		if ahead == 0 {

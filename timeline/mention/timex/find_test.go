@@ -42,6 +42,8 @@ func TestFrames(t *testing.T) {
 	}{
 		// A day of publication
 		{day(2025, 2, 14), "Er kam am Mittwoch.", "Mittwoch=2025-02-12 (2025-02-12)"},
+		{day(2025, 2, 14), "Am vorletzten Wochenende fiel Schnee.", "vorletzten Wochenende=2025-W05-WE (2025-02-01/2025-02-02)"},
+		{day(2025, 2, 14), "Vergangenen Freitag fiel Schnee.", "Vergangenen Freitag=2025-02-07 (2025-02-07)"},
 		{day(2025, 1, 3), "Er starb am 28. Dezember.", "28. Dezember=2024-12-28 (2024-12-28)"},
 		{day(2024, 12, 30), "Am 5. Januar wird gewählt.", "5. Januar=2025-01-05 (2025-01-05)"},
 		{day(2024, 3, 1), "Gestern fiel Schnee.", "Gestern=2024-02-29 (2024-02-29)"},
