@@ -4,13 +4,14 @@
 # make score   quality on the material in ../shared, written to docs/scores.md
 # make train   learn the language models anew from ../shared
 # make bench   benchmarks
+# make dist    binaries for Linux, macOS and Windows, completions, manual page
 GO      ?= go
 BIN     := bin/demarche
 OUT     := out
 ECHARTS := cmd/internal/page/assets/vendor/echarts.min.js
 export CGO_ENABLED = 0
 
-.PHONY: all build assets test check score train bench tools pictures clean
+.PHONY: all build assets test check score train bench tools pictures dist clean
 
 all: build
 	$(BIN) build seeds -o $(OUT)
@@ -53,5 +54,8 @@ pictures: build
 	$(BIN) build seeds -o $(OUT)
 	$(GO) run ./cmd/internal/shoot $(OUT) docs/pictures
 
+dist: build
+	sh .ci/dist
+
 clean:
-	rm -rf bin $(OUT)
+	rm -rf bin dist $(OUT)

@@ -34,6 +34,7 @@ func (in *input) flags(c *cobra.Command) {
 	f.StringVar(&in.lang, "lang", "", "language of articles that name none: de or en (default: recognised)")
 	f.StringVar(&in.actors, "actors", "", "folder with your own actor tables, laid over the built-in ones")
 	f.IntVar(&in.workers, "workers", runtime.GOMAXPROCS(0), "articles read at the same time")
+	f.Lookup("workers").DefValue = "one a core" // no help may tell of the machine it was made on
 	f.StringToStringVar(&in.columns, "columns", nil, "columns of tables, as text=Body,date=Published (default: guessed by their names)")
 	f.BoolVar(&in.fetch, "fetch", false, "read addresses (https://…) among the paths from the network, as robots.txt allows")
 	f.BoolVar(&in.private, "fetch-private", false, "fetch from this machine and its own network too")

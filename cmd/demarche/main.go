@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 
 	"github.com/spf13/cobra"
@@ -42,6 +43,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		Short:         "Read news articles into a timeline and a graph of actors",
 		Long:          "Demarche reads German and English news articles, finds the calls, meetings, agreements,\nthreats, sanctions and attacks in them, and builds a timeline and a graph of actors.",
 		Example:       "  demarche build seeds -o out",
+		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
 	}
@@ -51,7 +53,10 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newBuild(), newAnnotate(), newCode(), newExplain(), newLinks(), newActors(), newActor(), newBalance(), newChange(), newExport())
+	root.AddCommand(
+		newBuild(), newAnnotate(), newCode(), newExplain(), newLinks(), newActors(), newActor(),
+		newBalance(), newChange(), newExport(), newManual(),
+	)
 	c, err := root.ExecuteContextC(ctx)
 	var usage usageError
 	switch {
@@ -65,6 +70,15 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	}
 	fmt.Fprintf(stderr, "demarche: %s\n", plain(err.Error()))
 	return exitSome
+}
+
+// version names the state of the source from which the program was built.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "of unknown origin"
+	}
+	return info.Main.Version
 }
 
 // atLeast is cobra's argument check with an error that counts as wrong
