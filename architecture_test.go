@@ -20,6 +20,7 @@ var floors = map[string]int{
 	"timeline/mention/timex": 4, "timeline/mention/actor": 4,
 	"timeline/event": 5, "timeline/event/rule": 5,
 	"timeline":          6,
+	"timeline/store":    7,
 	"graph":             7,
 	"timeline/export":   8,
 	"cmd/internal/page": 9,

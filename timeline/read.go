@@ -55,8 +55,6 @@ type Reading struct {
 	Mentions  [][]actor.Mention
 	Home      *actor.Entity // the state that the article is about, nil if none stands out
 	Events    []event.Event // merged within the article
-
-	told map[date.Day]float64 // how much it tells of each day
 }
 
 // Read reads one article through all stages.

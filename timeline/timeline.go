@@ -4,6 +4,7 @@ package timeline
 
 import (
 	"context"
+	"errors"
 	"iter"
 
 	"demarche/timeline/date"
@@ -26,29 +27,78 @@ type Article struct {
 	ID, Title, Lang, Date, Source, URL, Place string
 }
 
-// Build reads articles from docs with the given number of workers and merges
-// their events. Faults are kept and do not stop it; the error is the
-// context's. progress, if not nil, is called after each article with the
-// number read so far, from one goroutine at a time.
-func Build(ctx context.Context, docs iter.Seq2[document.Document, error], r *Reader, workers int, progress func(int)) (*Timeline, error) {
+// A Summary is what a timeline keeps of an article: not its text, but the
+// sentences of its events.
+type Summary struct {
+	Article Article
+	Events  []event.Event        // merged within the article, of all statuses
+	Told    map[date.Day]float64 // how much the article tells of each day
+}
+
+// A Memory knows what was read of articles in earlier runs. It is used by
+// many goroutines.
+type Memory interface {
+	// Recall returns the summary of an article that was read before, just as
+	// it is now.
+	Recall(context.Context, *document.Document) (Summary, bool)
+	// Keep keeps the summary of an article for later runs. An error of it ends
+	// the run.
+	Keep(*document.Document, *Summary) error
+}
+
+// Options says how Build works.
+type Options struct {
+	Workers  int       // articles read at the same time, at least 1
+	Memory   Memory    // nil: every article is read
+	Progress func(int) // is told after each article how many are done, by one goroutine at a time; nil if nobody wants to know
+}
+
+// Build reads articles from docs and merges their events. Faults are kept and
+// do not stop it; the error is the context's or the memory's.
+func Build(ctx context.Context, docs iter.Seq2[document.Document, error], r *Reader, opt Options) (*Timeline, error) {
 	t := &Timeline{told: map[date.Day]float64{}}
 	var events []event.Event
-	for a, err := range Each(ctx, docs, workers, r.summary) {
-		if err != nil {
+	for s, err := range Each(ctx, docs, opt.Workers, r.summarise(ctx, opt.Memory)) {
+		var broken memoryError
+		switch {
+		case errors.As(err, &broken):
+			return nil, broken.error
+		case err != nil:
 			t.Faults = append(t.Faults, err)
 			continue
 		}
-		t.Articles = append(t.Articles, a.Article)
-		events = append(events, a.Events...)
-		for day, score := range a.told {
-			t.told[day] += score
-		}
-		if progress != nil {
-			progress(len(t.Articles))
+		events = append(events, t.add(&s)...)
+		if opt.Progress != nil {
+			opt.Progress(len(t.Articles))
 		}
 	}
 	t.Events = event.Merge(events)
 	return t, ctx.Err()
+}
+
+// Join makes a timeline of articles that were read before, in their order.
+// The error is the first that summaries yields.
+func Join(summaries iter.Seq2[Summary, error]) (*Timeline, error) {
+	t := &Timeline{told: map[date.Day]float64{}}
+	var events []event.Event
+	for s, err := range summaries {
+		if err != nil {
+			return nil, err
+		}
+		events = append(events, t.add(&s)...)
+	}
+	t.Events = event.Merge(events)
+	return t, nil
+}
+
+// add adds an article and returns its events, which are not merged with the
+// others yet.
+func (t *Timeline) add(s *Summary) []event.Event {
+	t.Articles = append(t.Articles, s.Article)
+	for day, score := range s.Told {
+		t.told[day] += score
+	}
+	return s.Events
 }
 
 // Shown returns the events that a timeline shows: those that took place or
@@ -63,8 +113,28 @@ func Shown(events []event.Event) []event.Event {
 	return out
 }
 
-// summary reads an article and keeps of it what a timeline needs.
-func (r *Reader) summary(d *document.Document) (Reading, error) {
+// Summarise reads an article and keeps of it what a timeline needs.
+func (r *Reader) Summarise(d *document.Document) Summary {
 	a := r.Read(d)
-	return Reading{Article: a.Article, Events: quote(a.Events, d.Text), told: told(a.Times)}, nil
+	return Summary{Article: a.Article, Events: quote(a.Events, d.Text), Told: told(a.Times)}
+}
+
+// A memoryError is one of the memory, which no article is to blame for.
+type memoryError struct{ error }
+
+// summarise returns a function that summarises an article, or recalls its summary.
+func (r *Reader) summarise(ctx context.Context, m Memory) func(*document.Document) (Summary, error) {
+	return func(d *document.Document) (Summary, error) {
+		if m == nil {
+			return r.Summarise(d), nil
+		}
+		if s, known := m.Recall(ctx, d); known {
+			return s, nil
+		}
+		s := r.Summarise(d)
+		if err := m.Keep(d, &s); err != nil {
+			return Summary{}, memoryError{err}
+		}
+		return s, nil
+	}
 }

@@ -21,11 +21,11 @@ func newBuild() *cobra.Command {
 	var in input
 	var out, title string
 	c := &cobra.Command{
-		Use:     "build PATH...",
+		Use:     "build [PATH...]",
 		Short:   "Read articles and write timeline, graph and tables",
-		Long:    "Build reads the articles that the paths name (text, JSON lines, tables, HTML, feeds, mails,\nDOCX, ODT, PDF, WARC, and archives of them; folders are walked; - is standard input) and writes pages,\ntables and graphs into a folder.",
+		Long:    "Build reads the articles that the paths name (text, JSON lines, tables, HTML, feeds, mails,\nDOCX, ODT, PDF, WARC, and archives of them; folders are walked; - is standard input) and writes pages,\ntables and graphs into a folder. What was read is kept in the store there: articles that have not\nchanged are not read again, and without paths the pages show what the store holds.",
 		Example: "  demarche build seeds -o out",
-		Args:    atLeast(1, "build needs at least one file or folder with articles"),
+		Args:    cobra.ArbitraryArgs,
 		RunE: func(c *cobra.Command, args []string) error {
 			return build(c, &in, args, out, title)
 		},
@@ -36,26 +36,15 @@ func newBuild() *cobra.Command {
 	return c
 }
 
-func build(c *cobra.Command, in *input, paths []string, out, title string) error {
-	in.except = out
-	docs, r, err := in.open(c, paths)
-	if err != nil {
-		return err
-	}
+func build(c *cobra.Command, in *input, paths []string, out, title string) (err error) {
 	undo, err := checkOut(out, paths)
 	if err != nil {
 		return err
 	}
 	defer undo() // where nothing was written
-	p := newProgress(c.ErrOrStderr())
-	t, err := timeline.Build(c.Context(), docs, r, in.workers, p.step)
-	p.end()
+	t, r, err := in.kept(c, paths, out)
 	if err != nil {
-		return errors.New("stopped before the end; nothing was written")
-	}
-	if len(t.Articles) == 0 {
-		complain(c, t.Faults)
-		return fmt.Errorf("no article could be read; nothing was written to %s", out)
+		return err
 	}
 	shown := timeline.Shown(t.Events)
 	g, err := graph.Build(shown)
@@ -69,6 +58,37 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) error
 	fmt.Fprintf(c.OutOrStdout(), "%s, %s, %s, %s%s: %s\n", count(len(t.Articles), "article"), count(len(shown), "event"),
 		count(len(g.Actors()), "actor"), count(len(g.Links()), "link"), tell(skipped(t.Faults)), filepath.Join(out, "index.html"))
 	return faults
+}
+
+// kept reads the articles that paths name, of which the store of the output
+// recalls those that it knows, and makes them its timeline. Without paths it
+// is the timeline that the store holds.
+func (in *input) kept(c *cobra.Command, paths []string, out string) (t *timeline.Timeline, r *timeline.Reader, err error) {
+	if len(paths) == 0 {
+		if storeAt(out) == "" {
+			return nil, nil, usageError{fmt.Errorf("build needs at least one file or folder with articles, for there is no store in %s yet", out)}
+		}
+		return in.timeline(c, []string{out})
+	}
+	in.except = out
+	docs, r, err := in.open(c, paths)
+	if err != nil {
+		return nil, nil, err
+	}
+	s, err := in.openStore(out)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer func() { err = errors.Join(err, s.Close()) }()
+	t, err = in.build(c, docs, r, s)
+	if err != nil {
+		return nil, nil, fmt.Errorf("%w; no page was written, and what was read is kept for the next run", err)
+	}
+	if len(t.Articles) == 0 {
+		complain(c, t.Faults)
+		return nil, nil, fmt.Errorf("no article could be read; nothing was written to %s", out)
+	}
+	return t, r, s.Show(ids(t))
 }
 
 func count(n int, what string) string {

@@ -18,8 +18,8 @@ import (
 var update = flag.Bool("update", false, "rewrite what the commands in testdata print")
 
 // TestCommands runs the command lines in testdata: each archive begins with
-// comments and one line of arguments, then come the files it is run on, and
-// what it prints and leaves behind.
+// comments and lines of arguments, then come the files they are run on, and
+// what they print and leave behind.
 func TestCommands(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -61,9 +61,14 @@ func testCommand(t *testing.T, path string) {
 		}
 		given = append(given, f)
 	}
-	stdout, stderr, code := demarche(stdin, arguments(string(a.Comment))...)
-	stdout = confidence.ReplaceAllString(stdout, `"confidence":N`)
-	got := map[string]string{"exit": fmt.Sprintln(code), "stdout": stdout, "stderr": stderr, "left": left(t)}
+	got := map[string]string{}
+	for _, args := range commands(string(a.Comment)) {
+		stdout, stderr, code := demarche(stdin, args...)
+		got["stdout"] += confidence.ReplaceAllString(stdout, `"confidence":N`)
+		got["stderr"] += stderr
+		got["exit"] += fmt.Sprintln(code)
+	}
+	got["left"] = left(t)
 	if *update {
 		a.Files = given
 		for _, name := range results {
@@ -83,9 +88,9 @@ func testCommand(t *testing.T, path string) {
 	}
 }
 
-// arguments reads the command line, the only line that is no comment. A word
-// may stand in quotes.
-func arguments(comment string) []string {
+// commands reads the command lines, which begin with the name of the program.
+// A word may stand in quotes.
+func commands(comment string) (all [][]string) {
 	for line := range strings.Lines(comment) {
 		line, ok := strings.CutPrefix(strings.TrimSpace(line), "demarche")
 		if !ok {
@@ -99,9 +104,9 @@ func arguments(comment string) []string {
 			}
 			args = append(args, strings.Fields(part)...)
 		}
-		return args
+		all = append(all, args)
 	}
-	return nil
+	return all
 }
 
 // left lists the files in the folder out.

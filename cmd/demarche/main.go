@@ -54,8 +54,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetErr(stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
-		newBuild(), newAnnotate(), newCode(), newExplain(), newLinks(), newActors(), newActor(),
-		newBalance(), newChange(), newExport(), newManual(),
+		newBuild(), newAdd(), newRemove(), newStatus(), newVerify(), newAnnotate(), newCode(),
+		newExplain(), newLinks(), newActors(), newActor(), newBalance(), newChange(), newExport(),
+		newManual(),
 	)
 	c, err := root.ExecuteContextC(ctx)
 	var usage usageError

@@ -1,14 +1,17 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
+	"iter"
 
 	"github.com/spf13/cobra"
 
 	"demarche/graph"
 	"demarche/timeline"
 	"demarche/timeline/date"
+	"demarche/timeline/document"
 	"demarche/timeline/event"
 )
 
@@ -66,23 +69,38 @@ func (s *scope) graph(c *cobra.Command, paths []string) (g *graph.Graph, r *time
 	return g, r, faults, err
 }
 
-// timeline reads the articles that paths name.
-func (in *input) timeline(c *cobra.Command, paths []string) (*timeline.Timeline, *timeline.Reader, error) {
-	docs, r, err := in.open(c, paths)
+// timeline reads the articles that paths name, or the store that the only
+// path names.
+func (in *input) timeline(c *cobra.Command, paths []string) (t *timeline.Timeline, r *timeline.Reader, err error) {
+	if len(paths) == 1 && storeAt(paths[0]) != "" {
+		if r, err = in.reader(); err == nil {
+			t, err = in.stored(c, storeAt(paths[0]))
+		}
+	} else {
+		var docs iter.Seq2[document.Document, error]
+		if docs, r, err = in.open(c, paths); err == nil {
+			t, err = in.build(c, docs, r, nil)
+		}
+	}
 	if err != nil {
 		return nil, nil, err
-	}
-	p := newProgress(c.ErrOrStderr())
-	t, err := timeline.Build(c.Context(), docs, r, in.workers, p.step)
-	p.end()
-	if err != nil {
-		return nil, nil, errors.New("stopped before the end")
 	}
 	if len(t.Articles) == 0 {
 		complain(c, t.Faults)
 		return nil, nil, errors.New("no article could be read")
 	}
 	return t, r, nil
+}
+
+// build builds a timeline and shows how far it is.
+func (in *input) build(c *cobra.Command, docs iter.Seq2[document.Document, error], r *timeline.Reader, m timeline.Memory) (*timeline.Timeline, error) {
+	p := newProgress(c.ErrOrStderr())
+	defer p.end()
+	t, err := timeline.Build(c.Context(), docs, r, timeline.Options{Workers: in.workers, Memory: m, Progress: p.step})
+	if errors.Is(err, context.Canceled) {
+		return nil, errors.New("stopped before the end")
+	}
+	return t, err
 }
 
 // span returns the time between --from and --to, the zero Date if neither is

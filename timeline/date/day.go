@@ -42,6 +42,15 @@ func (d Day) String() string {
 	return fmt.Sprintf("%s-%02d-%02d", formatYear(d.Year), d.Month, d.Day)
 }
 
+// MarshalText writes the day as String does.
+func (d Day) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads what MarshalText writes.
+func (d *Day) UnmarshalText(text []byte) (err error) {
+	*d, err = ParseDay(string(text))
+	return err
+}
+
 // Compare returns -1, 0 or +1 as d is before, the same as or after e. The
 // zero Day is before every other of the years 0 and later; callers that may
 // hold one ask IsZero first.

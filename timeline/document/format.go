@@ -125,6 +125,7 @@ func refuse(head []byte) error {
 	for _, m := range []struct{ magic, what string }{
 		{"\xd0\xcf\x11\xe0", "an office document of the old kind; save it as DOCX, ODT or text"},
 		{`{\rtf`, "an RTF document; save it as DOCX, ODT or text"},
+		{"SQLite format 3\x00", "a database, perhaps the store of an output folder; name the articles"},
 		{"BZh", "compressed with bzip2; unpack it with bunzip2"},
 		{"\xfd7zXZ\x00", "compressed with xz; unpack it with unxz"},
 		{"\x28\xb5\x2f\xfd", "compressed with zstd; unpack it with unzstd"},
