@@ -34,7 +34,7 @@ func (m *Model) Analyse(words []Word, mem *Analysis) {
 	s := mem.s
 	m.tag(words, s)
 	for i := range words {
-		words[i].Lemma = m.lemmas.lemma(words[i].Form, lemmaKind(m.tagger.tags[s.tags[i]], words[i].Feats))
+		words[i].Lemma = m.lemmas.lemma(words[i].Form, kindAt(words, i, m.tagger.tags[s.tags[i]]))
 	}
 	m.parse(words, s)
 	if m.entity != nil {

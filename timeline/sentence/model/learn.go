@@ -475,17 +475,21 @@ func (p *parser) learnLabel(s *scratch, l *lesson, move int) int {
 
 // learnLemmas counts the rules that words need and keeps for each ending the
 // commonest, where it differs from that of the shorter ending. What a word is
-// called in a treebank counts more than what a dictionary says.
+// called in a treebank counts more than what a dictionary says. A word whose
+// lemma has a capital that it may lack itself ("i", "french") is an exception.
 func learnLemmas(data []Sample, lexicon []Word) *lemmatiser {
 	l := &lemmatiser{endings: map[string]int{}, exceptions: map[string]string{}}
 	counts := map[string]map[lemmaRule]int{} // kind + " " + ending
 	forms := map[string]map[string]int{}     // kind + " " + form → lemmas
-	count := func(w *Word, n int) {
+	small := map[string]string{}             // the same → lemma of the form in lower case
+	count := func(w *Word, kind string, n int) {
 		if w.Lemma == "" || w.Lemma == "_" {
 			return
 		}
-		kind := lemmaKind(fineTag(w), w.Feats)
 		low := lower(w.Form)
+		if w.Form == low {
+			small[kind+" "+low] = w.Lemma
+		}
 		bump(forms, kind+" "+low, w.Lemma, n)
 		rule := ruleFor(w.Form, w.Lemma)
 		for k := 0; k <= longestEnding; k++ {
@@ -498,11 +502,12 @@ func learnLemmas(data []Sample, lexicon []Word) *lemmatiser {
 	}
 	for _, s := range data {
 		for i := range s.Words {
-			count(&s.Words[i], 3)
+			count(&s.Words[i], kindAt(s.Words, i, fineTag(&s.Words[i])), 3)
 		}
 	}
 	for i := range lexicon {
-		count(&lexicon[i], 1)
+		w := &lexicon[i]
+		count(w, lemmaKind(fineTag(w), w.Feats), 1)
 	}
 	l.keepEndings(counts)
 	for key, lemmas := range forms {
@@ -510,7 +515,7 @@ func learnLemmas(data []Sample, lexicon []Word) *lemmatiser {
 		want := commonest(lemmas, func(a, b string) bool { return a < b })
 		rule, ok := l.find(low, kind)
 		got, fits := rule.apply(low)
-		if !ok || !fits || lower(got) != lower(want) {
+		if !ok || !fits || lower(got) != lower(want) || got != want && small[key] == want {
 			l.exceptions[key] = want
 		}
 	}

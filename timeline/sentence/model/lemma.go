@@ -25,6 +25,22 @@ type lemmaRule struct {
 
 const longestEnding = 7 // runes
 
+// capitalKind marks the kinds of words with a capital.
+const capitalKind = "^"
+
+// kindAt is the lemmaKind of words[i]. Adjectives with a capital within a
+// sentence are a kind of their own: most are parts of names and keep it.
+func kindAt(words []Word, i int, fine string) string {
+	kind := lemmaKind(fine, words[i].Feats)
+	if i == 0 || words[i].UPOS != "ADJ" || words[i-1].UPOS == "PUNCT" {
+		return kind
+	}
+	if first, _ := utf8.DecodeRuneInString(words[i].Form); unicode.IsUpper(first) {
+		return kind + capitalKind
+	}
+	return kind
+}
+
 // lemmaKind is the kind of word that shares rules.
 func lemmaKind(fine, feats string) string {
 	switch {
@@ -51,6 +67,9 @@ func (l *lemmatiser) lemma(form, kind string) string {
 	}
 	rule, ok := l.find(low, kind)
 	if !ok {
+		if base, special := strings.CutSuffix(kind, capitalKind); special {
+			return l.lemma(form, base)
+		}
 		return form
 	}
 	if lemma, ok := rule.apply(form); ok {

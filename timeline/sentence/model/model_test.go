@@ -169,6 +169,25 @@ func TestLemmaRules(t *testing.T) {
 	}
 }
 
+// TestCapitalLemmas: "i" is "I", and "New" keeps its capital within a sentence.
+func TestCapitalLemmas(t *testing.T) {
+	word := func(form, lemma, upos string) Word { return Word{Form: form, Lemma: lemma, UPOS: upos} }
+	l := learnLemmas([]Sample{
+		{Words: []Word{word("New", "new", "ADJ"), word("words", "word", "NOUN"), word("i", "I", "PRON"), word("said", "say", "VERB")}},
+		{Words: []Word{word("I", "I", "PRON"), word("left", "leave", "VERB"), word("New", "New", "ADJ"), word("York", "York", "PROPN")}},
+	}, nil)
+	words := []Word{word("New", "", "ADJ"), word("i", "", "PRON"), word("said", "", "VERB"), word("New", "", "ADJ"), word("York", "", "PROPN"), word("I", "", "PRON")}
+	want := []string{"new", "I", "say", "New", "York", "I"}
+	for i := range words {
+		if got := l.lemma(words[i].Form, kindAt(words, i, words[i].UPOS)); got != want[i] {
+			t.Errorf("lemma %d of %s: %s, want %s", i, words[i].Form, got, want[i])
+		}
+	}
+	if got := l.lemma("Big", "ADJ"+capitalKind); got != "Big" {
+		t.Errorf("an unknown capital: %s", got)
+	}
+}
+
 func TestProjectivise(t *testing.T) {
 	got := projectivise([]int{2, 3, 4, 4}, 4) // the arc 0←2 is crossed by 1←3
 	for d := range got {
