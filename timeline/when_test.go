@@ -36,6 +36,9 @@ func TestWhen(t *testing.T) {
 			[]string{"condemned 2025-02-10 actual", "met 2025-02-10 actual"}},
 		{"2025-02-13", "de", "Zwei Tage nach dem Angriff Serbiens auf Kroatien am Montag hat Norwegen Ungarn verurteilt.",
 			[]string{"verurteilt 2025-02-12 actual"}},
+		// The day of a report is not that of the deed.
+		{"2025-02-13", "de", "Bei Kämpfen zwischen Serbien und Kroatien starben drei Menschen. Wie die Polizei am Donnerstag mitteilte, begannen die Kämpfe am Dienstag.",
+			[]string{"Kämpfen 2025-02-11 actual"}},
 		// A look back ends with its paragraph.
 		{"2025-02-13", "de", "Norwegen hat am Donnerstag Serbien verurteilt. Serbien hatte am Montag Kroatien angegriffen.\n\nUngarn kritisierte Norwegen.",
 			[]string{"angegriffen 2025-02-10 actual", "verurteilt 2025-02-13 actual", "kritisierte 2025-02-13 actual"}},

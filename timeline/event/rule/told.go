@@ -17,7 +17,7 @@ func (m *memory) tell(a *Article, l *language, times []timex.Expression, back bo
 	m.past = date.Date{}
 	for n := range times {
 		x := &times[n]
-		if !dates(x) || aloneOnLine(a.Text, x) {
+		if !dates(x) || x.Ahead || aloneOnLine(a.Text, x) {
 			continue
 		}
 		switch d := meant(x); {
@@ -73,7 +73,7 @@ const maxWord = 40
 // the time of the sentence right before, if that tells of the past; on the
 // last day of the news that was named, or the first one that will be. What is
 // told in the present tense is no part of the past.
-func (m *memory) when(a *Article, at int, present bool) date.Date {
+func (m *memory) when(a *Article, at int, present, deed bool) date.Date {
 	switch {
 	case a.Frame.Date.IsZero():
 		return date.Date{}
@@ -82,16 +82,33 @@ func (m *memory) when(a *Article, at int, present bool) date.Date {
 	case !m.news.IsZero():
 		return m.news
 	}
+	return a.lead(at, deed)
+}
+
+// lead returns the first day of the news that is told behind an offset. Of a
+// deed, the day on which it was only spoken of gives way to another close by:
+// "wie die Polizei am Montag mitteilte, griffen sie am Sonntag an".
+func (a *Article) lead(at int, deed bool) date.Date {
+	var spoken *timex.Expression
 	for n := range a.Times {
 		x := &a.Times[n]
-		if x.Start > at+leadBytes {
+		if x.Start > at+leadBytes || spoken != nil && x.Start > spoken.End+deedBytes {
 			break
 		}
-		if d := meant(x); x.Start >= at && dates(x) && isNews(a, d) && !aloneOnLine(a.Text, x) {
-			return d
+		if d := meant(x); x.Start < at || !dates(x) || x.Ahead || !isNews(a, d) || aloneOnLine(a.Text, x) {
+			continue
+		}
+		if !x.Said || !deed {
+			return meant(x)
+		}
+		if spoken == nil {
+			spoken = x
 		}
 	}
-	return date.Date{}
+	if spoken == nil {
+		return date.Date{}
+	}
+	return meant(spoken)
 }
 
 // aloneOnLine reports whether an expression is all of its line: the date of
@@ -103,6 +120,10 @@ func aloneOnLine(text string, x *timex.Expression) bool {
 
 // leadBytes is how far ahead the day of a lead is looked for.
 const leadBytes = 600
+
+// deedBytes is how far behind the day of a report that of the deed is looked
+// for.
+const deedBytes = 120
 
 // dates reports whether an expression says when something was.
 func dates(x *timex.Expression) bool {

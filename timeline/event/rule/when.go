@@ -52,7 +52,8 @@ func (r *reading) byContext(c candidate) date.Date {
 	if _, d := r.follows(c); !d.IsZero() {
 		return d
 	}
-	return r.memory.when(r.article, r.s.Start, r.present(c.verb))
+	class, _ := r.set.ontology.Class(c.rule.Type, c.rule.Mode)
+	return r.memory.when(r.article, r.s.Start, r.present(c.verb), class.Quad%2 == 0)
 }
 
 // undated is when the news of an article took place that gives no day: in

@@ -50,6 +50,7 @@ type found struct {
 	heading   bool // whether its sentence is a heading
 	verbless  bool // whether no verb is known in its sentence
 	timed     bool // whether a time of day follows in its sentence
+	said      bool // whether a verb of speech stands beside it
 }
 
 // read finds the matches of one sentence.
@@ -95,6 +96,7 @@ func (r *reader) read(s *sentence.Sentence) {
 				aside:     r.isAside(),
 				limit:     r.hasReading(i, r.lang.classes["$limit"]) || r.hasReading(i-1, r.lang.classes["$limit"]) || r.hasReading(i-2, r.lang.classes["$limit"]),
 				heading:   heading,
+				said:      r.isSaid(i, end),
 				verbless:  len(tenses) == 0,
 			})
 			first, r.fresh = false, false
@@ -285,6 +287,22 @@ func (r *reader) isAside() bool {
 		}
 	}
 	return false
+}
+
+// speechReach is how many items from a time a verb of speech may stand for the
+// time to be its own.
+const speechReach = 4
+
+// isSaid reports whether a verb of speech stands beside the items from i to
+// end.
+func (r *reader) isSaid(i, end int) bool {
+	speech := r.lang.classes["$speech"]
+	for k := i - 1; k >= max(0, i-speechReach) && r.text[r.items[k].start] != ','; k-- {
+		if r.hasReading(k, speech) {
+			return true
+		}
+	}
+	return end < len(r.items) && r.hasReading(end, speech)
 }
 
 // hasReading reports whether item i can be a word of a class.
