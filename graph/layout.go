@@ -230,15 +230,17 @@ func settle(at []r2.Vec, mass []float64, springs []spring) {
 
 // repel adds the push between each two bodies, which falls with the distance.
 func repel(at []r2.Vec, mass []float64, force []r2.Vec) {
-	for i := range at {
+	for i, p := range at {
+		sum, weight := force[i], push*mass[i]
 		for j := i + 1; j < len(at); j++ {
-			dx, dy := at[j].X-at[i].X, at[j].Y-at[i].Y
-			f := push * mass[i] * mass[j] / max(dx*dx+dy*dy, 1)
-			force[i].X -= f * dx
-			force[i].Y -= f * dy
+			dx, dy := at[j].X-p.X, at[j].Y-p.Y
+			f := weight * mass[j] / max(dx*dx+dy*dy, 1)
+			sum.X -= f * dx
+			sum.Y -= f * dy
 			force[j].X += f * dx
 			force[j].Y += f * dy
 		}
+		force[i] = sum
 	}
 }
 

@@ -10,8 +10,8 @@ import (
 	"demarche/timeline/date"
 )
 
-// WriteGEXF writes the graph as GEXF 1.3, dynamic: each link lasts from its
-// first event's day to its last.
+// WriteGEXF writes the graph as GEXF 1.3, dynamic: each link is there on the
+// days of its events, and always if none of them has a date.
 func (g *Graph) WriteGEXF(w io.Writer) error {
 	b := bufio.NewWriter(w)
 	b.WriteString(xml.Header)
@@ -25,20 +25,12 @@ func (g *Graph) WriteGEXF(w io.Writer) error {
 	}
 	b.WriteString("  </nodes>\n  <edges>\n")
 	for i, l := range g.links {
-		kind, span := "directed", ""
+		kind := "directed"
 		if l.Symmetric {
 			kind = "undirected"
 		}
-		for _, end := range []struct {
-			name string
-			day  date.Day
-		}{{"start", l.First}, {"end", l.Last}} {
-			if !end.day.IsZero() {
-				span += fmt.Sprintf(" %s=\"%s\"", end.name, end.day)
-			}
-		}
-		fmt.Fprintf(b, "   <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" type=\"%s\" weight=\"%d\"%s><attvalues>%s</attvalues></edge>\n",
-			i, l.Source.index, l.Target.index, kind, len(l.Events), span, gexfValues(edgeFields, edgeValues(l)))
+		fmt.Fprintf(b, "   <edge id=\"e%d\" source=\"n%d\" target=\"n%d\" type=\"%s\" weight=\"%d\"><attvalues>%s</attvalues>%s</edge>\n",
+			i, l.Source.index, l.Target.index, kind, len(l.Events), gexfValues(edgeFields, edgeValues(l)), gexfSpells(l))
 	}
 	b.WriteString("  </edges>\n </graph>\n</gexf>\n")
 	if err := b.Flush(); err != nil {
@@ -116,6 +108,34 @@ func gexfValues(fields []field, values []string) string {
 			fmt.Fprintf(&b, "<attvalue for=\"%s\" value=\"%s\"/>", f.name, escape(values[i]))
 		}
 	}
+	return b.String()
+}
+
+// gexfSpells returns the times of a link's events. Those that meet are one.
+func gexfSpells(l *Link) string {
+	var spells [][2]date.Day
+	for _, e := range l.Events { // by their first days
+		first, last := e.Date.Earliest(), e.Date.Latest()
+		if first.IsZero() || last.IsZero() {
+			continue
+		}
+		if n := len(spells); n > 0 && !spells[n-1][1].AddDays(1).Before(first) {
+			if spells[n-1][1].Before(last) {
+				spells[n-1][1] = last
+			}
+			continue
+		}
+		spells = append(spells, [2]date.Day{first, last})
+	}
+	if len(spells) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	b.WriteString("<spells>")
+	for _, s := range spells {
+		fmt.Fprintf(&b, "<spell start=\"%s\" end=\"%s\"/>", s[0], s[1])
+	}
+	b.WriteString("</spells>")
 	return b.String()
 }
 

@@ -62,6 +62,7 @@ func Formats() []Format {
 	return []Format{
 		{"jsonl", "events with all their reports, for programs", []File{{"events.jsonl", ofEvents(EventsJSONL)}}},
 		{"csv", "events, for spreadsheets, R and Stata", []File{{"events.csv", ofEvents(EventsCSV)}}},
+		{"dyads", "links by month, for models of dyads", []File{{"dyads.csv", DyadMonths}}},
 		{"parquet", "events, for R (arrow), pandas, DuckDB", []File{{"events.parquet", ofEvents(Parquet)}}},
 		{"gdelt", "GDELT 2.0 events, 61 columns", []File{{"demarche.export.CSV", GDELT}}},
 		{"polecat", "POLECAT events, 40 columns", []File{{"polecat.txt", POLECAT}}},

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -324,6 +325,24 @@ func TestNetworkTables(t *testing.T) {
 	}
 }
 
+// TestDyadMonths: the call and the attack are in their month, on links of their
+// own.
+func TestDyadMonths(t *testing.T) {
+	rows, err := csv.NewReader(bytes.NewReader(written(t, exported(t), "dyads", 0))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{
+		"2025-02|Donald Trump|USA|Vladimir Putin|RUS|true|1|0|1.5|0",
+		"2025-02|Vladimir Putin|RUS|European Union|EUR|false|0|1|0|-9",
+		"2025-03|Zoë 🕊|NGO|Ukraine|UKR|false|1|0|10|0",
+	} {
+		if !slices.ContainsFunc(rows, func(row []string) bool { return strings.Join(row, "|") == want }) {
+			t.Errorf("there is no row %s among %q", want, rows)
+		}
+	}
+}
+
 // TestGEXFIsRead lets gonum, which reads version 1.2, read what is the same
 // in 1.3.
 func TestGEXFIsRead(t *testing.T) {
@@ -349,8 +368,15 @@ func TestGEXFIsRead(t *testing.T) {
 			}
 		}
 	}
-	if e := file.Graph.Edges.Edges[0]; e.Start == "" || e.End == "" || e.Weight < 1 {
-		t.Errorf("an edge lasts from %q to %q", e.Start, e.End)
+	spells := map[string]int{}
+	for _, e := range file.Graph.Edges.Edges {
+		if e.Spells == nil || len(e.Spells.Spells) != 1 || e.Weight != 1 {
+			t.Fatalf("the edge %s is there %v", e.ID, e.Spells)
+		}
+		spells[e.Spells.Spells[0].Start+"/"+e.Spells.Spells[0].End]++
+	}
+	if spells["2025-02-12/2025-02-12"] != 1 || spells["2025-02-01/2025-02-28"] != 4 || spells["2025-03-01/2025-03-02"] != len(hostile) {
+		t.Errorf("edges are there %v", spells)
 	}
 }
 

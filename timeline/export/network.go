@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"io"
 	"strconv"
 
@@ -71,6 +72,19 @@ func Neo4jRelationships(w io.Writer, d *Data) error {
 			if side.Count > 0 {
 				rows = append(rows, []string{source, target, side.kind, strconv.Itoa(side.Count), number(side.Score), strconv.FormatBool(l.Symmetric), l.First.String(), l.Last.String()})
 			}
+		}
+	}
+	return writeCSV(w, rows)
+}
+
+// DyadMonths writes a line for each link in each month that it has events
+// in: the panel on which models of dyads are fitted.
+func DyadMonths(w io.Writer, d *Data) error {
+	rows := [][]string{{"month", "source", "source_code", "target", "target_code", "symmetric", "cooperation", "conflict", "cooperation_score", "conflict_score"}}
+	for _, l := range d.Graph.Links() {
+		for _, m := range l.Months() {
+			rows = append(rows, []string{fmt.Sprintf("%04d-%02d", m.Year, m.Month), l.Source.Name, l.Source.Code, l.Target.Name, l.Target.Code, strconv.FormatBool(l.Symmetric),
+				strconv.Itoa(m.Cooperation.Count), strconv.Itoa(m.Conflict.Count), number(m.Cooperation.Score), number(m.Conflict.Score)})
 		}
 	}
 	return writeCSV(w, rows)
