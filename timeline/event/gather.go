@@ -106,7 +106,18 @@ func (e *Event) fightOf(b *Event) bool {
 	case b.Symmetric:
 		return near && shared(keySet(e.Source), keySet(b.Source)) > 0 && (len(e.Target) == 0 || shared(keySet(e.Target), keySet(b.Source)) > 0)
 	case len(e.Source) == 0:
-		return after >= 0 && after < nearAttack && len(b.Source) > 0 && alike(e.Target, b.Target)
+		return after >= 0 && after < nearAttack && len(b.Source) > 0 && alike(e.Target, b.Target) && !armed(e.Target)
+	}
+	return false
+}
+
+// armed reports whether one of a list is a rebel or a criminal: those who fell
+// need not be the victims of the attack before.
+func armed(list []Actor) bool {
+	for i := range list {
+		if s := list[i].Sector; s == "REB" || s == "CRM" {
+			return true
+		}
 	}
 	return false
 }

@@ -15,6 +15,7 @@ type clause struct {
 	time     map[int]bool           // tokens of time expressions
 	at       []int                  // by token: the mention that covers it, -1 if none
 	animate  map[int]bool           // tokens of mentions of persons and groups
+	pledges  func(v int) bool       // whether the subject of a verb is to do what its infinitive says
 	done     func(verb string) bool // whether "sein" makes a passive with the participle of a German verb
 }
 
@@ -546,7 +547,7 @@ func (c *clause) causes(out map[string][]int, let int) {
 // controller returns the object of a governing verb that is the subject of
 // its infinitive: "forderte Israel auf, … zu stoppen".
 func (c *clause) controller(h, v int) int {
-	if !c.isVerb(h) || c.child(v, "mark") < 0 && c.s.Lang == "en" {
+	if !c.isVerb(h) || c.child(v, "mark") < 0 && c.s.Lang == "en" || c.pledges != nil && c.pledges(h) {
 		return -1
 	}
 	return c.child(h, "obj", "iobj")

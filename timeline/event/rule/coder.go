@@ -118,6 +118,7 @@ func (set *Set) read(a *Article, s *sentence.Sentence, mentions []actor.Mention,
 	r.s = r.mend(s)
 	r.c = newClause(r.s)
 	r.c.done = l.done
+	r.c.pledges = func(v int) bool { return l.is("pledge", r.supportLemma(v)) }
 	r.enumerate()
 	r.c.at = r.at
 	r.c.animate = map[int]bool{}

@@ -43,10 +43,29 @@ func (r *reading) status(c candidate) event.Status {
 		st = weaker(st, own)
 		st = weaker(st, r.above(top))
 	}
-	if last := r.s.Tokens[len(r.s.Tokens)-1].Form; last == "?" {
+	if last := r.s.Tokens[len(r.s.Tokens)-1].Form; last == "?" || r.verbFirst() {
 		st = weaker(st, event.Hypothetical)
 	}
 	return st
+}
+
+// verbFirst reports whether a German sentence begins with the verb of a
+// condition: "Gelingt das nicht, tritt der Rat zusammen."
+func (r *reading) verbFirst() bool {
+	if r.s.Lang != "de" || !r.c.isVerb(0) || !r.c.feature(0, "VerbForm=Fin") || r.c.feature(0, "Mood=Imp") {
+		return false
+	}
+	for i := 1; i+2 < len(r.s.Tokens); i++ {
+		if r.s.Tokens[i].Form != "," {
+			continue
+		}
+		k := i + 1
+		if w := lower(r.c.token(k).Form); w == "so" || w == "dann" {
+			k++
+		}
+		return r.c.isVerb(k) && r.c.feature(k, "VerbForm=Fin")
+	}
+	return false
 }
 
 // circumstance reports whether a noun tells when or at which occasion its verb
@@ -158,7 +177,7 @@ func (r *reading) verbStatus(v int) event.Status {
 			st = weaker(st, event.Negated)
 		}
 	}
-	if r.c.rel(v) == "conj" && r.c.child(v, "aux") < 0 && r.c.token(v).Head >= 0 && r.c.isVerb(r.c.token(v).Head) &&
+	if r.c.rel(v) == "conj" && !r.finiteAux(v) && r.c.token(v).Head >= 0 && r.c.isVerb(r.c.token(v).Head) &&
 		(r.c.feature(v, "VerbForm=Inf") || r.c.feature(v, "VerbForm=Part")) {
 		for _, k := range r.c.children[r.c.token(v).Head] {
 			if r.c.rel(k) == "aux" {
@@ -167,6 +186,17 @@ func (r *reading) verbStatus(v int) event.Status {
 		}
 	}
 	return st
+}
+
+// finiteAux reports whether a verb has a finite auxiliary of its own: the
+// "werden" of "darf nicht verhaftet oder verurteilt werden" is none.
+func (r *reading) finiteAux(v int) bool {
+	for _, k := range r.c.children[v] {
+		if r.c.rel(k) == "aux" && (r.s.Lang != "de" || !r.c.feature(k, "VerbForm=Inf")) {
+			return true
+		}
+	}
+	return false
 }
 
 // saysTo reports whether a verb has the "to" of an infinitive that no "for"
@@ -266,7 +296,7 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 	case strings.HasPrefix(w, "hätte") || strings.HasPrefix(w, "wäre") || strings.HasPrefix(w, "könnt") || strings.HasPrefix(w, "dürft") || strings.HasPrefix(w, "müsst") || strings.HasPrefix(w, "sollte"):
 		return event.Hypothetical
 	case lemma == "sollen" || lemma == "wollen":
-		if r.c.feature(v, "VerbForm=Part") || r.c.child(v, "aux:pass") >= 0 && !infinitive {
+		if r.hasDone(v) {
 			if lemma == "sollen" && r.sourced() {
 				return event.Actual // somebody says so
 			}
@@ -282,6 +312,18 @@ func (r *reading) germanAuxiliary(v, k int, w, lemma string) event.Status {
 		return event.Hypothetical
 	}
 	return event.Actual
+}
+
+// hasDone reports whether a verb stands in the infinitive of the perfect:
+// "soll angegriffen haben", but not "soll angeklagt werden".
+func (r *reading) hasDone(v int) bool {
+	for _, k := range r.c.children[v] {
+		w := r.c.token(k).Form
+		if r.c.rel(k) == "aux" && (w == "haben" || w == "sein" || w == "worden") || r.c.rel(k) == "conj" && r.c.isVerb(k) && r.hasDone(k) {
+			return true
+		}
+	}
+	return false
 }
 
 // sourced reports whether the sentence names its source: "laut Polizei".

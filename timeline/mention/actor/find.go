@@ -18,18 +18,19 @@ type Finder struct {
 	on    date.Day // for offices
 	scene *scene
 
-	surnames map[string]*Entity  // persons named in full so far
-	named    map[*Entity]bool    // known persons named in full anywhere
-	foretold map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
-	generics map[string]*Entity  // unnamed actors by name and code
-	recent   []salient           // persons, latest last
-	then     map[*Entity]*Entity // persons as they were on the day
-	alone    map[string]int      // proper names that stand alone, how often
-	current  []Mention           // of the sentence that is being read, so far
-	subjects []*Entity           // of the sentence before, if several
-	latest   *Entity             // the person named last
-	topic    *Entity             // the subject of the main clause of the sentence before
-	turn     int                 // the number of the sentence
+	surnames    map[string]*Entity  // persons named in full so far
+	named       map[*Entity]bool    // known persons named in full anywhere
+	foretold    map[string]*Entity  // persons named in full anywhere: headlines have the surname alone
+	generics    map[string]*Entity  // unnamed actors by name and code
+	recent      []salient           // persons, latest last
+	then        map[*Entity]*Entity // persons as they were on the day
+	alone       map[string]int      // proper names that stand alone, how often
+	current     []Mention           // of the sentence that is being read, so far
+	subjects    []*Entity           // of the sentence before, if several
+	latest      *Entity             // the person named last
+	topic       *Entity             // the subject of the main clause of the sentence before
+	topicGender byte                // of its noun in German, 0 of persons
+	turn        int                 // the number of the sentence
 
 	coined          map[string]*Entity // organisations that no table has, by name and abbreviation
 	holding         map[string]*Entity // persons by the unnamed office that stood before their name
@@ -211,7 +212,7 @@ func compounds(s *sentence.Sentence, units []unit, i int) bool {
 // person named before.
 func (f *Finder) countryman(s *sentence.Sentence, units []unit, i int, r reference) ([]Mention, int) {
 	u := units[i]
-	if u.first == 0 || s.Tokens[u.first-1].UPOS != "DET" || !strings.Contains(s.Tokens[u.first-1].Feats, "Number=Sing") {
+	if u.first == 0 || s.Tokens[u.first-1].UPOS != "DET" || !strings.Contains(s.Tokens[u.first-1].Feats, "Number=Sing") || f.k.is("indefinite", s.Lang, strings.ToLower(s.Tokens[u.first-1].Form)) {
 		return nil, 0
 	}
 	state := f.k.states[r.entity.Code]

@@ -50,6 +50,9 @@ func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity,
 	if several && ro.id == "government" {
 		return f.holders(u, owner), Group
 	}
+	if owner != nil && owner.Kind == State && owner.key == "" && ro.id == "government" && f.k.demos[owner.Code] != "" {
+		return f.generic(owner, f.k.demos[owner.Code]+" regional government", "GOV"), Group
+	}
 	if owner != nil && (ro.id == "government" || ro.id == "delegation") && u.modifier == "" {
 		return owner, Group
 	}

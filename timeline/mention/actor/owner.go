@@ -123,8 +123,8 @@ func (k *Knowledge) ownerIn(u unit, r reference, roles []*role) *Entity {
 			}
 		}
 	}
-	if away := k.provinces[r.entity.Code]; r.form == Located && away != nil && len(roles) > 0 && roles[0].kind == "office" {
-		return away // the president of Lombardy is not Italy's
+	if away := k.provinces[r.entity.Code]; r.form == Located && away != nil && len(roles) > 0 && (roles[0].kind == "office" || roles[0].id == "government") {
+		return away // the president of Lombardy is not Italy's, its government neither
 	}
 	return r.entity
 }

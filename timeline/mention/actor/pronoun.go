@@ -31,11 +31,7 @@ func (f *Finder) pronoun(s *sentence.Sentence, named, resolved []Mention, i int)
 		case f.k.demonstrative(s, i):
 			return one(f.latest)
 		case aged(t.Form):
-			g := byte('m')
-			if strings.Contains(t.Feats, "Gender=Fem") {
-				g = 'f'
-			}
-			return one(f.before(s, named, resolved, i, g))
+			return one(f.before(s, named, resolved, i, agedGender(s, i)))
 		case i > 0 && isUpper(t.Form) && s.Tokens[i-1].UPOS != "PUNCT":
 			return nil // "Sie", "Ihr" as a form of address
 		}
@@ -111,6 +107,24 @@ func aged(form string) bool {
 		}
 	}
 	return false
+}
+
+// agedGender tells a woman from a man by the article of "der 73-Jährige".
+func agedGender(s *sentence.Sentence, i int) byte {
+	for j := i - 1; j >= max(0, i-3); j-- {
+		switch strings.ToLower(s.Tokens[j].Form) {
+		case "die":
+			return 'f'
+		case "den", "dem", "des":
+			return 'm'
+		case "der":
+			if strings.HasSuffix(s.Tokens[i].Form, "n") {
+				return 'f' // "mit der 73-Jährigen"
+			}
+			return 'm'
+		}
+	}
+	return 'm'
 }
 
 // possessiveWord tells "sein", "her" before a noun.
@@ -225,6 +239,9 @@ func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, 
 	if last != nil {
 		return last
 	}
+	if f.topicGender == g && f.topic != not && strings.HasPrefix(s.Tokens[i].Rel, "nsubj") {
+		return f.topic // "Die Polizei … Sie nahm …"
+	}
 	best := salient{}
 	for n := len(f.recent) - 1; n >= 0; n-- {
 		r := f.recent[n]
@@ -256,11 +273,14 @@ func (f *Finder) several(s *sentence.Sentence, i int) []*Entity {
 // noteSubjects keeps the subjects of a sentence if they are several or a
 // group, for "they", and the person named last, for "dieser".
 func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
-	f.subjects, f.topic = nil, nil
+	f.subjects, f.topic, f.topicGender = nil, nil, 0
 	for n := range ms {
 		m := &ms[n]
 		if h := headOf(s, m); f.topic == nil && s.Tokens[h].Rel == "nsubj" && s.Tokens[h].Head >= 0 && s.Tokens[s.Tokens[h].Head].Head < 0 {
 			f.topic = m.Entity
+			if m.Entity.Kind != Person && m.Form <= Group {
+				f.topicGender = grammatical(s, h)
+			}
 		}
 		if m.Entity.Kind == Person && m.Form <= Office {
 			f.latest = m.Entity
@@ -282,6 +302,21 @@ func (f *Finder) noteSubjects(s *sentence.Sentence, ms []Mention) {
 			f.subjects = list
 		}
 	}
+}
+
+// grammatical returns the gender of a German noun in the singular, 0 where
+// there is none that a pronoun would take up: "die Polizei" is "sie".
+func grammatical(s *sentence.Sentence, i int) byte {
+	t := &s.Tokens[i]
+	switch {
+	case s.Lang != "de" || t.UPOS != "NOUN" || strings.Contains(t.Feats, "Number=Plur"):
+		return 0
+	case strings.Contains(t.Feats, "Gender=Fem"):
+		return 'f'
+	case strings.Contains(t.Feats, "Gender=Masc"):
+		return 'm'
+	}
+	return 0
 }
 
 // headOf returns the token of a mention that the rest of it hangs on.

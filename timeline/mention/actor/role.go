@@ -64,6 +64,25 @@ func (f *Finder) own(s *sentence.Sentence, units []unit, p *phrase) {
 	if p.owner == nil {
 		p.owner = f.partner(s, p)
 	}
+	if p.owner == nil && p.roles[0].sector == "MIL" && p.roles[0].kind == "group" && p.start > 0 && f.k.is("definite", s.Lang, strings.ToLower(s.Tokens[p.start-1].Form)) {
+		p.owner = f.army()
+	}
+}
+
+// army returns the state whose army was named last, in this sentence or the
+// two before: "Die israelische Armee … die Soldaten".
+func (f *Finder) army() *Entity {
+	for i := len(f.current) - 1; i >= max(0, len(f.current)-reach); i-- {
+		if e := f.current[i].Entity; e.Sector == "MIL" && f.k.states[e.Code] != nil {
+			return f.k.states[e.Code]
+		}
+	}
+	for i := len(f.bodies) - 1; i >= 0; i-- {
+		if b := f.bodies[i]; b.entity.Sector == "MIL" && f.turn-b.turn <= 2 {
+			return f.k.states[b.entity.Code]
+		}
+	}
+	return nil
 }
 
 // ruler returns the state whose police, court or government does something to
