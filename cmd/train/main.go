@@ -26,6 +26,7 @@ type plan struct {
 	eval, again string // model files
 	out         string // folder
 	errors      int
+	names       bool
 	only        string
 }
 
@@ -38,6 +39,7 @@ func main() {
 	flag.StringVar(&p.again, "again", "", "take this model file and learn only lemmas and names anew")
 	flag.BoolVar(&p.hold, "hold", true, "keep the test sentences out of training, so that the scores say something")
 	flag.IntVar(&p.errors, "errors", 0, "how many of the commonest errors to list")
+	flag.BoolVar(&p.names, "names", false, "learn and measure names alone; wants -again or -eval")
 	flag.StringVar(&p.only, "only", "", "learn from these treebanks alone, names joined by commas")
 	lang := flag.String("lang", "de,en", "languages")
 	between := flag.Bool("between", false, "learn the weights between two marked actors instead, and print them")
@@ -50,6 +52,10 @@ func main() {
 		}
 		return
 	}
+	if p.names && p.again == "" && p.eval == "" {
+		fmt.Fprintln(os.Stderr, "train: -names takes the rest of the model from a file: add -again FILE or -eval FILE")
+		os.Exit(2)
+	}
 	for l := range strings.SplitSeq(*lang, ",") {
 		p.lang = l
 		if err := p.run(os.Stdout); err != nil {
@@ -61,9 +67,13 @@ func main() {
 
 // run trains and measures the model of one language.
 func (p *plan) run(out io.Writer) error {
-	train, test, err := p.load()
-	if err != nil {
-		return err
+	var train []model.Sample
+	var test []tree
+	if !p.names {
+		var err error
+		if train, test, err = p.load(); err != nil {
+			return err
+		}
 	}
 	entities, names, err := loadEntities(p.shared, p.lang, p.hold)
 	if err != nil {
@@ -74,10 +84,12 @@ func (p *plan) run(out io.Writer) error {
 		return err
 	}
 	fmt.Fprintf(out, "%s: ", p.lang)
-	report(out, m, test)
-	reportEntities(out, m, names)
-	reportRaw(out, test, p.lang)
-	confusions(out, m, test, p.errors)
+	if !p.names {
+		report(out, m, test)
+		reportRaw(out, test, p.lang)
+		confusions(out, m, test, p.errors)
+	}
+	reportEntities(out, m, names, p.errors)
 	if p.eval != "" || p.out == "" {
 		return nil
 	}
@@ -92,19 +104,21 @@ func (p *plan) model(train, entities []model.Sample) (*model.Model, error) {
 	start := time.Now()
 	o := options(p.lang)
 	var err error
-	if o.Names, err = listNames(p.lang); err != nil {
+	o.Entities = entities
+	if o.Names, err = listNames(p.shared, p.lang); err != nil {
 		return nil, err
 	}
-	o.Entities = entities
+	if o.Known, err = knownWords(p.shared, p.lang); err != nil {
+		return nil, err
+	}
+	if p.names {
+		return again(p.again, (*model.Model).LearnNames, o)
+	}
 	if o.Lexicon, err = p.dictionary(train); err != nil {
 		return nil, err
 	}
 	if p.again != "" {
-		m, err := readModel(p.again)
-		if err == nil {
-			m.Again(train, o)
-		}
-		return m, err
+		return again(p.again, func(m *model.Model, o model.Options) { m.Again(train, o) }, o)
 	}
 	words, err := vocabulary(p.shared, p.lang, train)
 	if err != nil {
@@ -113,6 +127,15 @@ func (p *plan) model(train, entities []model.Sample) (*model.Model, error) {
 	m := model.Train(train, words, o)
 	fmt.Fprintf(os.Stderr, "%s: trained after %.0f s\n", p.lang, time.Since(start).Seconds())
 	return m, nil
+}
+
+// again reads a model and learns some of it anew.
+func again(path string, learn func(*model.Model, model.Options), o model.Options) (*model.Model, error) {
+	m, err := readModel(path)
+	if err == nil {
+		learn(m, o)
+	}
+	return m, err
 }
 
 func (p *plan) dictionary(train []model.Sample) ([]model.Word, error) {
@@ -135,8 +158,8 @@ func readModel(path string) (*model.Model, error) {
 // options are those that served best on the test sentences.
 func options(lang string) model.Options {
 	o := model.Options{
-		Lang: lang, TagEpochs: 6, ParseEpochs: 10, EntityEpochs: 8, Folds: 4, Sources: 3,
-		MoveBits: 22, LabelBits: 18, TagBits: 18, MorphBits: 18, EntityBits: 19,
+		Lang: lang, TagEpochs: 6, ParseEpochs: 10, EntityEpochs: 12, Folds: 4, Sources: 3,
+		MoveBits: 22, LabelBits: 18, TagBits: 18, MorphBits: 18, EntityBits: 20,
 		MinHits: 2, Seed: 1, Progress: os.Stderr,
 	}
 	if lang == "en" { // seven times the words of German

@@ -8,7 +8,8 @@ type scratch struct {
 	scores   []int32
 	tags     []int
 	bundles  []*bundle
-	listed   []uint32 // what lists of names say of each word
+	clues    []clue // what lists say of each word
+	chain    chain
 	state    arcState
 	plain    []int // words that are no punctuation
 	back     []int // word → node

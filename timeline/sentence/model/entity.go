@@ -1,192 +1,186 @@
 package model
 
-import "strings"
-
-// An entityTagger marks the names of persons, places and organisations, from
-// left to right, with what lists of names say among the features.
-type entityTagger struct {
-	tags  []string // IOB2 tags, "" for outside
-	names names
-	table scorer
-}
-
-// A NameKind is a set of what a listed name may be.
-type NameKind uint8
-
-// The kinds of listed names.
-const (
-	PersonName NameKind = 1 << iota
-	PlaceName
-	OrganisationName
-	GivenName
+import (
+	"slices"
+	"strings"
 )
 
-// names are listed names in lower case, words joined by spaces.
-type names struct {
-	kinds   map[string]NameKind
-	longest map[string]int // the first word → words of the longest name that it begins
+// An entityTagger marks the names of persons, places and organisations: a
+// linear-chain conditional random field (Lafferty, McCallum and Pereira 2001)
+// whose tags say of each word whether it begins, continues or ends a name or
+// is one by itself.
+type entityTagger struct {
+	tags  []string // B-, I-, L- or U- and the kind, "" for outside
+	names names
+	table *table
+	may   [][]bool  // whether a tag may follow another; the last row is of those that may begin a sentence
+	after [][]int32 // the score of that
 }
 
-// maxNameWords is the length of the longest listed name.
-const maxNameWords = 6
-
-func newNames(list map[string]NameKind) names {
-	n := names{kinds: map[string]NameKind{}, longest: map[string]int{}}
-	for name, kind := range list {
-		words := strings.Fields(strings.ToLower(name))
-		if len(words) == 0 || len(words) > maxNameWords {
-			continue
+// newEntityTagger makes a tagger that has yet to get its table.
+func newEntityTagger(tags []string, list names) *entityTagger {
+	e := &entityTagger{tags: tags, names: list}
+	for _, before := range append(tags[:len(tags):len(tags)], "") {
+		may := make([]bool, len(tags))
+		for to, tag := range tags {
+			may[to] = follows(before, tag)
 		}
-		n.kinds[strings.Join(words, " ")] |= kind
-		n.longest[words[0]] = max(n.longest[words[0]], len(words))
+		e.may = append(e.may, may)
 	}
-	return n
+	return e
 }
 
-// mark writes for every word the kinds of the longest listed name that it is
-// part of, and whether it is the first word of it; 0 if there is none.
-func (n *names) mark(words []Word, out []uint32) []uint32 {
-	out = out[:0]
-	for range words {
-		out = append(out, 0)
-	}
-	for i := 0; i < len(words); {
-		length, kind := 0, NameKind(0)
-		if capital(words[i].Form) {
-			length, kind = n.match(words[i:])
-		}
-		for j := range length {
-			out[i+j] = uint32(kind)<<2 | uint32(min(j, 1))<<1 | 1
-		}
-		i += max(length, 1)
-	}
-	return out
-}
+// index is the number of a tag.
+func (e *entityTagger) index(tag string) int { return slices.Index(e.tags, tag) }
 
-// match finds the longest listed name that words begin with.
-func (n *names) match(words []Word) (length int, kind NameKind) {
-	first := lower(words[0].Form)
-	most := min(max(n.longest[first], n.longest[strings.TrimSuffix(first, "s")]), len(words))
-	if most == 0 {
-		return 0, 0
-	}
-	name := first
-	for j := 1; ; j++ {
-		k, ok := n.kinds[name]
-		if !ok { // a genitive
-			k, ok = n.kinds[strings.TrimSuffix(name, "s")]
-		}
-		if ok {
-			length, kind = j, k
-		}
-		if j >= most {
-			return length, kind
-		}
-		name += " " + lower(words[j].Form)
-	}
-}
-
-func capital(s string) bool { return s != "" && (s[0] >= 'A' && s[0] <= 'Z' || s[0] >= 0x80) }
-
-// fill writes Entity of every tagged word.
-func (e *entityTagger) fill(words []Word, s *scratch) {
-	s.listed = e.names.mark(words, s.listed)
-	t1, t2 := uint32(outside), uint32(outside)
-	for i := range words {
-		s.features = e.features(s.features, s, i, t1, t2)
-		tag := e.choose(s, t1)
-		words[i].Entity = e.tags[tag]
-		t1, t2 = uint32(tag), t1
-	}
-}
-
-// choose picks the best tag that may follow t1: I-X only B-X or I-X.
-func (e *entityTagger) choose(s *scratch, t1 uint32) int {
-	scores := s.scores[:len(e.tags)]
-	e.table.score(s.features, scores)
-	top := none
-	for j, v := range scores {
-		if (top == none || v > scores[top]) && e.follows(t1, j) {
-			top = j
-		}
-	}
-	return top
-}
-
-func (e *entityTagger) follows(t1 uint32, tag int) bool {
-	kind, inside := strings.CutPrefix(e.tags[tag], "I-")
-	if !inside {
+// follows says whether a tag may come after another: a name that has begun
+// must go on.
+func follows(before, tag string) bool {
+	open := strings.HasPrefix(before, "B-") || strings.HasPrefix(before, "I-")
+	goesOn := strings.HasPrefix(tag, "I-") || strings.HasPrefix(tag, "L-")
+	if !open && !goesOn {
 		return true
 	}
-	return int(t1) < len(e.tags) && strings.HasSuffix(e.tags[t1], "-"+kind)
+	return open && goesOn && before[2:] == tag[2:]
 }
 
-func (e *entityTagger) features(f []uint32, s *scratch, i int, t1, t2 uint32) []uint32 {
+// setTable gives the tagger its weights. How well tags follow each other is a
+// feature like others.
+func (e *entityTagger) setTable(t *table) {
+	e.table, e.after = t, nil
+	for from := range len(e.tags) + 1 {
+		row := make([]int32, len(e.tags))
+		t.score([]uint32{transition(from)}, row)
+		e.after = append(e.after, row)
+	}
+}
+
+func transition(from int) uint32 { return feature1(500, uint32(from)) }
+
+// everyWord is the feature that every word has.
+var everyWord = feature1(501, 0)
+
+// A chain is the memory for finding the best sequence of tags (Viterbi 1967).
+// Rows have one column for each tag.
+type chain struct {
+	score []int64 // of the best sequence up to the tag
+	from  []uint8 // the tag before in it
+}
+
+// impossible is worse than any score.
+const impossible = -1 << 60
+
+// fill writes Entity of every parsed word.
+func (e *entityTagger) fill(words []Word, s *scratch) {
+	s.clues = e.names.clues(words, s.clues)
+	c, n := &s.chain, len(e.tags)
+	c.score = resize(c.score, len(words)*n, impossible)
+	c.from = resize(c.from, len(words)*n, 0)
+	for i := range words {
+		s.features = e.features(s.features, words, s, i)
+		e.table.score(s.features, s.scores[:n])
+		for to, score := range s.scores[:n] {
+			best, from := e.before(c, i, to)
+			c.score[i*n+to], c.from[i*n+to] = best+int64(score), uint8(from)
+		}
+	}
+	e.follow(words, c)
+}
+
+// before finds the best tag before a tag of word i, and the score of the
+// sequence.
+func (e *entityTagger) before(c *chain, i, to int) (best int64, from int) {
+	n := len(e.tags)
+	best = impossible
+	if i == 0 {
+		if e.may[n][to] {
+			best = int64(e.after[n][to])
+		}
+		return best, 0
+	}
+	for t, score := range c.score[(i-1)*n : i*n] {
+		if v := score + int64(e.after[t][to]); e.may[t][to] && v > best {
+			best, from = v, t
+		}
+	}
+	return best, from
+}
+
+// follow writes the best sequence, from its end.
+func (e *entityTagger) follow(words []Word, c *chain) {
+	n, last := len(e.tags), len(words)-1
+	outside := e.index("")
+	top := outside
+	for t, score := range c.score[last*n:] {
+		if e.may[t][outside] && score > c.score[last*n+top] {
+			top = t
+		}
+	}
+	for i := last; i >= 0; i-- {
+		words[i].Entity = plainTag(e.tags[top])
+		top = int(c.from[i*n+top])
+	}
+}
+
+// plainTag is the IOB2 tag.
+func plainTag(tag string) string {
+	switch {
+	case strings.HasPrefix(tag, "U-"):
+		return "B-" + tag[2:]
+	case strings.HasPrefix(tag, "L-"):
+		return "I-" + tag[2:]
+	}
+	return tag
+}
+
+func (e *entityTagger) features(f []uint32, words []Word, s *scratch, i int) []uint32 {
 	at := s.atoms
 	w2, w1, w, n1, n2 := &at[i], &at[i+1], &at[i+2], &at[i+3], &at[i+4]
 	p, q := tagAt(s.tags, i-1), tagAt(s.tags, i+1)
 	t := tagAt(s.tags, i)
-	l, l1, m1 := s.listed[i], uint32(outside), uint32(outside)
+	here, before, after := &s.clues[i], &noClue, &noClue
 	if i > 0 {
-		l1 = s.listed[i-1]
+		before = &s.clues[i-1]
 	}
-	if i+1 < len(s.listed) {
-		m1 = s.listed[i+1]
+	if i+1 < len(s.clues) {
+		after = &s.clues[i+1]
 	}
-	return append(f[:0],
-		feature1(501, t1), feature2(502, t1, t2), feature1(503, w.form), feature2(504, w.lower, t1), feature2(505, w.suf3, w.shape),
-		feature2(506, w.suf4, t), feature1(507, w.pre3), feature2(508, w.shape, t), feature2(509, w.cluster, t1), feature2(510, w.coarse, t),
-		feature2(511, w1.lower, t1), feature2(512, n1.lower, w.shape), feature2(513, w2.lower, w.shape), feature2(514, n2.lower, w.shape),
-		feature2(515, w1.cluster, w.shape), feature2(516, n1.cluster, w.shape), feature3(517, t1, t, q), feature3(518, t1, p, t),
-		feature2(519, w1.lower, w.lower), feature2(520, w.lower, n1.lower), feature2(521, l, t1), feature3(522, l, t, t1),
-		feature3(523, l, w.shape, w1.coarse), feature3(524, l1, l, m1), feature3(525, w1.shape, w.shape, n1.shape),
-		feature3(526, w1.suf3, t1, t), feature3(527, w1.cluster, w.cluster, t1), feature3(528, w.cluster, n1.cluster, t1),
-		feature2(529, w.class, t1), feature3(530, w.suf2, t, n1.shape), feature3(531, m1, l, t1), feature3(532, w1.lower, l, t),
-		feature3(533, w.kinds, w.shape, t), feature2(534, w.suf5, t1), feature2(535, n1.suf3, l), feature3(536, w2.cluster, w1.cluster, l),
-		feature2(537, w.pre2, w.suf2), feature2(538, w.lower, l), feature3(539, n1.cluster, n2.cluster, l),
+	l, l1, m1 := here.listed, before.listed, after.listed
+	first, last := &at[here.first+2], &at[here.last+2]
+	firstClue, lastClue := &s.clues[here.first], &s.clues[here.last]
+	place, length := uint32(min(i-here.first, 3)), uint32(min(here.last-here.first, 4))
+	pre, post := &at[here.first+1], &at[here.last+3]
+	rel, head := hashString(words[i].Rel), uint32(outside)
+	if words[i].Head >= 0 {
+		head = at[words[i].Head+2].lower
+	}
+	f = append(f[:0],
+		feature1(503, w.form), feature1(504, w.lower), feature2(506, w.suf4, t), feature1(507, w.pre3), feature2(519, w1.lower, w.lower), feature2(520, w.lower, n1.lower),
+		feature1(534, w.suf5), feature2(537, w.pre2, w.suf2), feature2(538, w.lower, l), feature1(541, w.suf4),
 	)
-}
-
-// learnEntities trains on sentences whose words carry Entity; the model must
-// be able to tag.
-func (m *Model) learnEntities(data []Sample, list map[string]NameKind, o Options) *entityTagger {
-	seen := map[string]bool{"": true}
-	for _, d := range data {
-		for i := range d.Words {
-			seen[d.Words[i].Entity] = true
-		}
-	}
-	e := &entityTagger{tags: sortedKeys(seen), names: newNames(list)}
-	index := map[string]int{}
-	for i, t := range e.tags {
-		index[t] = i
-	}
-	l := newLearner(len(e.tags), o.EntityBits, 0)
-	e.table = l
-	s := newScratch()
-	order := newOrder(len(data), o.Seed+7)
-	for range o.EntityEpochs {
-		for _, i := range order.next() {
-			words := append([]Word(nil), data[i].Words...)
-			m.tag(words, s)
-			s.listed = e.names.mark(words, s.listed)
-			e.learn(data[i].Words, index, s, l)
-		}
-	}
-	e.table = l.average(1, 0)
-	return e
-}
-
-func (e *entityTagger) learn(gold []Word, index map[string]int, s *scratch, l *learner) {
-	t1, t2 := uint32(outside), uint32(outside)
-	for i := range gold {
-		s.features = e.features(s.features, s, i, t1, t2)
-		got, want := e.choose(s, t1), index[gold[i].Entity]
-		l.step()
-		if got != want {
-			l.add(s.features, want, 1)
-			l.add(s.features, got, -1)
-		}
-		t1, t2 = uint32(got), t1
-	}
+	f = append(f,
+		everyWord, feature1(502, w.shape), feature2(505, w.suf3, w.shape),
+		feature2(508, w.shape, t), feature1(509, w.cluster), feature2(510, w.coarse, t),
+		feature1(511, w1.lower), feature2(512, n1.lower, w.shape), feature2(513, w2.lower, w.shape), feature2(514, n2.lower, w.shape),
+		feature2(515, w1.cluster, w.shape), feature2(516, n1.cluster, w.shape), feature2(517, t, q), feature2(518, p, t),
+		feature1(521, l), feature2(522, l, t),
+		feature3(523, l, w.shape, w1.coarse), feature3(524, l1, l, m1), feature3(525, w1.shape, w.shape, n1.shape),
+		feature2(526, w1.suf3, t), feature2(527, w1.cluster, w.cluster), feature2(528, w.cluster, n1.cluster),
+		feature1(529, w.class), feature3(530, w.suf2, t, n1.shape), feature2(531, m1, l), feature3(532, w1.lower, l, t),
+		feature3(533, w.kinds, w.shape, t), feature2(535, n1.suf3, l), feature3(536, w2.cluster, w1.cluster, l),
+		feature3(539, n1.cluster, n2.cluster, l),
+		feature1(540, t), feature1(542, w.suf3), feature1(543, w.suf2), feature1(544, w.kinds), feature3(545, p, t, q),
+		feature1(546, n1.lower), feature1(547, w1.shape), feature1(548, n1.shape), feature2(549, l1, l), feature1(550, w1.cluster), feature1(551, n1.cluster),
+		feature2(552, w1.lower, w.shape), feature1(553, w2.lower), feature1(554, n2.lower), feature1(555, w2.cluster), feature1(556, n2.cluster),
+		feature1(557, l1), feature1(558, m1), feature1(559, w.coarse), feature2(560, w2.lower, w1.lower), feature2(561, n1.lower, n2.lower),
+	)
+	f = append(f, feature1(570, here.known), feature3(571, here.known, l, t), feature3(572, here.known, w1.lower, w.shape), feature3(573, before.known, here.known, after.known),
+		feature3(574, here.sign, w.shape, l), feature3(575, before.sign, here.sign, after.sign), feature3(576, before.sign, here.known, l),
+		feature3(577, after.sign, here.known, l), feature3(578, before.known, before.listed, here.known),
+	)
+	f = append(f, feature3(580, lastClue.sign, place, length), feature3(581, firstClue.sign, place, length), feature2(582, last.lower, place),
+		feature2(583, first.lower, place), feature3(584, pre.lower, place, length), feature3(585, post.lower, length-min(place, length), length),
+		feature3(586, lastClue.sign, firstClue.listed, place), feature3(587, lastClue.listed, firstClue.listed, place),
+	)
+	return append(f, feature2(590, rel, w.shape), feature3(591, rel, head, here.known), feature3(592, rel, w1.lower, l))
 }

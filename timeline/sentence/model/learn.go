@@ -29,6 +29,7 @@ type Options struct {
 
 	Entities     []Sample // sentences whose words carry Entity; may be none
 	Names        map[string]NameKind
+	Known        WordSet // words of a dictionary that are no names
 	EntityEpochs int
 	EntityBits   int
 	Progress     io.Writer
@@ -49,15 +50,18 @@ func Train(data []Sample, words *Vocabulary, o Options) *Model {
 	m.tagger, m.morph = m.learnTags(data, set, o).result(o.MinHits, o.Target)
 	m.lemmas = learnLemmas(data, o.Lexicon)
 	m.parser = m.learnParser(parts, set, o)
-	if len(o.Entities) > 0 {
-		m.entity = m.learnEntities(o.Entities, o.Names, o)
-	}
+	m.LearnNames(o)
 	return m
 }
 
 // Again learns anew what does not depend on the parser: lemmas and names.
 func (m *Model) Again(data []Sample, o Options) {
 	m.lemmas = learnLemmas(data, o.Lexicon)
+	m.LearnNames(o)
+}
+
+// LearnNames learns anew to mark names.
+func (m *Model) LearnNames(o Options) {
 	if len(o.Entities) > 0 {
 		m.entity = m.learnEntities(o.Entities, o.Names, o)
 	}

@@ -236,12 +236,3 @@ func TestMendClause(t *testing.T) {
 		}
 	}
 }
-
-func TestNames(t *testing.T) {
-	n := newNames(map[string]NameKind{"New York": PlaceName, "York": PersonName, "Merkel": PersonName})
-	words := []Word{{Form: "in"}, {Form: "New"}, {Form: "York"}, {Form: "Merkels"}, {Form: "york"}}
-	got := n.mark(words, nil)
-	if got[0] != 0 || got[4] != 0 || got[1]>>2 != uint32(PlaceName) || got[2]>>2 != uint32(PlaceName) || got[1] == got[2] || got[3]>>2 != uint32(PersonName) {
-		t.Errorf("marks %v", got)
-	}
-}

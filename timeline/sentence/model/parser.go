@@ -62,7 +62,7 @@ type arcState struct {
 
 const none = -1
 
-func resize(s []int, n, v int) []int {
+func resize[T any](s []T, n int, v T) []T {
 	s = s[:0]
 	for range n {
 		s = append(s, v)

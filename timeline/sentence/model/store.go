@@ -42,6 +42,7 @@ type header struct {
 	Leaf       []bool
 	EntityTags []string
 	Names      string // lines of name, tab, kinds
+	Known      []byte
 	Rules      []lemmaRule
 	Endings    string // lines of key, tab, rule
 	Exceptions string // lines of key, tab, lemma
@@ -55,7 +56,7 @@ type header struct {
 func (m *Model) tables() []*table {
 	list := []*table{m.tagger.table.(*table), m.morph.table.(*table), m.parser.moves.(*table), m.parser.labels.(*table)}
 	if m.entity != nil {
-		list = append(list, m.entity.table.(*table))
+		list = append(list, m.entity.table)
 	}
 	return list
 }
@@ -68,6 +69,7 @@ func (m *Model) Write(w io.Writer) error {
 	h.Aux = sortedKeys(m.parser.auxiliaries)
 	if m.entity != nil {
 		h.EntityTags, h.Names = m.entity.tags, joinPairs(m.entity.names.kinds)
+		h.Known = m.entity.names.known
 	}
 	for _, list := range m.morph.bundles {
 		var feats []string
@@ -162,7 +164,7 @@ func (h *header) model() (*Model, error) {
 		i += 2
 	}
 	if len(h.EntityTags) > 0 {
-		m.entity = &entityTagger{tags: h.EntityTags, names: h.names()}
+		m.entity = newEntityTagger(h.EntityTags, h.names())
 	}
 	if h.EndingTree == nil {
 		return m, nil
@@ -179,7 +181,7 @@ func (h *header) names() names {
 		n, _ := strconv.Atoi(value) // Write made it
 		list[key] = NameKind(n)
 	})
-	return newNames(list)
+	return newNames(list, h.Known)
 }
 
 func (m *Model) readTables(r io.Reader, entities bool) error {
@@ -198,7 +200,7 @@ func (m *Model) readTables(r io.Reader, entities bool) error {
 	m.tagger.table, m.morph.table, m.parser.moves, m.parser.labels = list[0], list[1], list[2], list[3]
 	m.parser.breach = breachOf(list[3])
 	if entities {
-		m.entity.table = list[4]
+		m.entity.setTable(list[4])
 	}
 	return nil
 }
