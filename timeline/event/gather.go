@@ -7,6 +7,10 @@ const (
 	nearAttack = 300
 )
 
+// claims are the rules of the words by which somebody says that an attack told
+// before was theirs.
+var claims = map[string]bool{"de:sich-bekennen": true, "en:claim": true}
+
 // Gather joins what one article tells twice in different words, which Merge
 // cannot know for one act: the headline, whose actors have no names yet, and
 // the article below it; a battle, the attacks in it and its toll. The events
@@ -80,6 +84,9 @@ func gatherFights(events []Event) []Event {
 				if !events[i].Symmetric && len(events[i].Target) == 0 {
 					events[i].Target = events[j].Target
 				}
+				if len(events[i].Source) == 0 {
+					events[i].Source = events[j].Source
+				}
 				gone[j] = true
 			}
 		}
@@ -105,6 +112,8 @@ func (e *Event) fightOf(b *Event) bool {
 		return near
 	case b.Symmetric:
 		return near && shared(keySet(e.Source), keySet(b.Source)) > 0 && (len(e.Target) == 0 || shared(keySet(e.Target), keySet(b.Source)) > 0)
+	case claims[e.Reports[0].Rule]:
+		return near && after > 0 && len(b.Source) == 0 && len(e.Target) == 0 && !armed(b.Target)
 	case len(e.Source) == 0:
 		return after >= 0 && after < nearAttack && len(b.Source) > 0 && alike(e.Target, b.Target) && !armed(e.Target)
 	}

@@ -57,6 +57,11 @@ func (r *reading) fill(rule *Rule, i int) (candidate, bool) {
 	if kind == undergoes { // "received a refusal of his request"
 		c.source = without(c.source, c.target)
 	}
+	if len(c.source) == 0 && kind == carries && c.verb != i && !r.c.passive(c.verb) {
+		for _, h := range slots["subj"] { // "ordnete die Schließung an"
+			c.source = add(c.source, r.actorsAt(h, "subj"))
+		}
+	}
 	c.target = without(c.target, c.source)
 	if len(c.target) == 0 && rule.toPersons() {
 		c.target = r.unnamed(rule, slots)

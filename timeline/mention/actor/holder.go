@@ -18,7 +18,7 @@ func (f *Finder) resolve(u unit, owner *Entity, several, unknown bool) (*Entity,
 	if ro.kind == "office" {
 		if owner != nil {
 			for _, r := range u.roles {
-				if e := f.holderOf(r.id, owner.key); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) {
+				if e := f.holderOf(r.id, owner.key); e != nil && u.modifier == "" && f.k.suits(r, owner, f.on) && !(r.id == "ambassador" && owner.Kind == State && e.Code != owner.Code) {
 					return e, Office
 				}
 			}

@@ -44,6 +44,8 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 		return f.generic(f.scene.here(), name, sector)
 	case owner.Kind == Person:
 		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
+	case owner.Kind == Organisation && ro.of == owner.key && ro.id == "council":
+		return owner // "der Sicherheitsrat"
 	case owner.Kind == Organisation && owner.Sector == sector && (ro.kind == "group" || ro.kind == "institution"):
 		return owner // "Taliban fighters"
 	case owner.Kind == Organisation && strings.HasPrefix(name, owner.Name):
