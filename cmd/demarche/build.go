@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"demarche/cmd/internal/page"
 	"demarche/graph"
 	"demarche/timeline"
 	"demarche/timeline/document"
@@ -51,7 +52,11 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) (err 
 	if err != nil {
 		return err
 	}
-	if err := writeAll(out, productsOf(t, g, pageInput(title, t, g, r))); err != nil {
+	pages, err := page.New(pageInput(title, t, g, r))
+	if err != nil {
+		return err
+	}
+	if err := writeAll(out, productsOf(t, g, pages)); err != nil {
 		return err
 	}
 	faults := complain(c, t.Faults)

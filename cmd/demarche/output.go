@@ -77,7 +77,7 @@ type product struct {
 }
 
 // productsOf lists what build writes.
-func productsOf(t *timeline.Timeline, g *graph.Graph, input page.Input) []product {
+func productsOf(t *timeline.Timeline, g *graph.Graph, pages *page.Pages) []product {
 	shown := timeline.Shown(t.Events)
 	return []product{
 		{"events.jsonl", func(w io.Writer) error { return export.EventsJSONL(w, t.Events) }},
@@ -88,9 +88,9 @@ func productsOf(t *timeline.Timeline, g *graph.Graph, input page.Input) []produc
 		{"graph.dot", g.WriteDOT},
 		{"graph.gexf", g.WriteGEXF},
 		{"graph.graphml", g.WriteGraphML},
-		{"timeline.html", func(w io.Writer) error { return page.Timeline(w, input) }},
-		{"graph.html", func(w io.Writer) error { return page.Graph(w, input) }},
-		{"index.html", func(w io.Writer) error { return page.Explorer(w, input) }},
+		{"timeline.html", pages.Timeline},
+		{"graph.html", pages.Graph},
+		{"index.html", pages.Explorer},
 	}
 }
 

@@ -25,16 +25,6 @@ func pageInput(title string, t *timeline.Timeline, g *graph.Graph, r *timeline.R
 		in.Actors = append(in.Actors, page.Node{Key: a.Key, Name: a.Name, Code: a.Code, Sector: a.Sector, X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree,
 			Names: map[string]string{"en": a.Name, "de": r.Actors().Localised(a.Name, "de")}})
 	}
-	for _, l := range g.Links() {
-		link := page.Link{Source: l.Source.Key, Target: l.Target.Key, Symmetric: l.Symmetric, Cooperation: page.Weight(l.Cooperation), Conflict: page.Weight(l.Conflict)}
-		for _, e := range l.Events {
-			link.Events = append(link.Events, e.ID)
-		}
-		if !l.First.IsZero() {
-			link.First, link.Last = l.First.String(), l.Last.String()
-		}
-		in.Links = append(in.Links, link)
-	}
 	return in
 }
 

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"strings"
 )
@@ -25,9 +24,9 @@ const echartsPath = "assets/vendor/echarts.min.js"
 
 // scripts are the files of the pages' script, in the order in which they run.
 var scripts = [...]string{
-	"model.js", "words.js", "dates.js", "state.js", "dom.js",
-	"marks.js", "lanes.js", "download.js", "timeline.js", "period.js", "places.js", "graph.js",
-	"table.js", "panel.js", "filters.js", "main.js",
+	"model.js", "links.js", "words.js", "dates.js", "shown.js", "paths.js", "state.js", "dom.js",
+	"changes.js", "marks.js", "lanes.js", "download.js", "timeline.js", "period.js", "places.js", "graph.js",
+	"table.js", "panel.js", "filters.js", "search.js", "main.js",
 }
 
 // echarts returns ECharts as one script.
@@ -43,7 +42,7 @@ func echarts(fsys fs.FS) (string, error) {
 // it is global.
 func script(fsys fs.FS) (string, error) {
 	var b strings.Builder
-	b.WriteString("(() => {\n\"use strict\";\n")
+	b.WriteString("(async () => {\n\"use strict\";\n")
 	for _, name := range scripts {
 		js, err := fs.ReadFile(fsys, "assets/js/"+name)
 		if err != nil {
@@ -72,40 +71,21 @@ func hash(text string) string {
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
 }
 
-// A shell is what the page's template fills in.
+// A shell is what the page's template fills in. Data, Texts and ECharts are
+// packed: base64, in which no text from outside can do anything.
 type shell struct {
 	View    view
 	Title   string
 	Policy  string
 	Style   template.CSS
-	ECharts template.JS
 	Script  template.JS
-	Data    template.JS // JSON; encoding/json has escaped <, >, & and U+2028/9
-	Charts  template.JS // JSON, the same
-	Counts  Counts
+	Data    template.HTML
+	Texts   template.HTML
+	ECharts template.HTML
 }
 
-// render writes the page of one view.
-func render(w io.Writer, in Input, v view) error {
-	words, err := readWords(assets)
-	if err != nil {
-		return err
-	}
-	s, err := newShell(in, v, words)
-	if err != nil {
-		return err
-	}
-	t, err := template.New("page.html").
-		Funcs(template.FuncMap{"word": words.english}).
-		ParseFS(assets, "assets/page.html")
-	if err != nil {
-		return err
-	}
-	return t.Execute(w, s)
-}
-
-// newShell gathers the parts of a page.
-func newShell(in Input, v view, w *words) (*shell, error) {
+// newShell gathers the parts of the pages.
+func newShell(in Input, w *words) (*shell, error) {
 	style, err := fs.ReadFile(assets, "assets/page.css")
 	if err != nil {
 		return nil, err
@@ -118,27 +98,26 @@ func newShell(in Input, v view, w *words) (*shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := newModel(in, w)
+	m := newModel(in, w)
+	data, err := encode(m, w, chartOptions(m, w))
 	if err != nil {
 		return nil, err
 	}
-	data, err := encode(m, w)
+	texts, err := encodeTexts(m)
 	if err != nil {
 		return nil, err
 	}
-	charts, err := encodeCharts(m, w)
+	packedLib, err := packed([]byte(lib))
 	if err != nil {
 		return nil, err
 	}
 	return &shell{
-		View:    v,
 		Title:   m.Title,
 		Policy:  policy(string(style), lib, own),
 		Style:   template.CSS(style),
-		ECharts: template.JS(lib),
 		Script:  template.JS(own),
-		Data:    template.JS(data),
-		Charts:  template.JS(charts),
-		Counts:  m.Counts,
+		Data:    template.HTML(data),
+		Texts:   template.HTML(texts),
+		ECharts: template.HTML(packedLib),
 	}, nil
 }

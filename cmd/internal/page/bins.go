@@ -136,22 +136,3 @@ func nextDay(day int, unit string) int {
 func dayOf(year int, month time.Month) int {
 	return int(time.Date(year, month, 1, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
-
-// count returns how many events of each quad class begin in each bin.
-func (b bins) count(e events) [4][]int {
-	var counts [4][]int
-	for q := range counts {
-		counts[q] = make([]int, max(0, len(b.Edges)-1))
-	}
-	bin := 0
-	for i, start := range e.Start { // sorted
-		if start < b.Edges[0] || start >= b.Edges[len(b.Edges)-1] {
-			continue
-		}
-		for start >= b.Edges[bin+1] {
-			bin++
-		}
-		counts[e.Quad[i]-1][bin]++
-	}
-	return counts
-}

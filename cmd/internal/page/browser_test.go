@@ -24,7 +24,7 @@ import (
 // A browser is a tab of a real Chromium that remembers what a page must never
 // do: complain, ask for anything, or open a dialog.
 type browser struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context
 
 	mu     sync.Mutex
@@ -33,12 +33,14 @@ type browser struct {
 
 // open starts Chromium, with the reader's language, and fails the test if
 // there is none.
-func open(t *testing.T, language string) *browser {
+func open(t testing.TB, language string) *browser {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("the browser takes a while")
 	}
-	t.Parallel()
+	if test, ok := t.(*testing.T); ok {
+		test.Parallel()
+	}
 	path := chromium()
 	if path == "" {
 		t.Fatal("there is no Chromium to test the pages in: run make tools")
@@ -135,10 +137,15 @@ func (b *browser) visit(file, hash string) {
 	b.settle()
 }
 
-// settle waits until what was asked for is drawn.
+// settle waits until the page has read its data and what was asked for is
+// drawn.
 func (b *browser) settle() {
 	b.t.Helper()
-	ask[bool](b, `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 30))))`)
+	ask[bool](b, `new Promise((done) => {
+		const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 30)));
+		const wait = () => ("ready" in document.documentElement.dataset || !document.getElementById("data") ? drawn() : setTimeout(wait, 10));
+		wait();
+	})`)
 }
 
 // click clicks on the element that a selector finds.
@@ -193,17 +200,21 @@ func (b *browser) clean() {
 }
 
 // written writes the three pages of an Input and returns their folder.
-func written(t *testing.T, in Input) string {
+func written(t testing.TB, in Input) string {
 	t.Helper()
 	dir := t.TempDir()
-	for name, write := range map[string]func(io.Writer, Input) error{
-		"timeline.html": Timeline, "graph.html": Graph, "index.html": Explorer,
+	pages, err := New(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, write := range map[string]func(io.Writer) error{
+		"timeline.html": pages.Timeline, "graph.html": pages.Graph, "index.html": pages.Explorer,
 	} {
 		f, err := os.Create(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
 		}
-		if err := write(f, in); err != nil {
+		if err := write(f); err != nil {
 			t.Fatal(err)
 		}
 		if err := f.Close(); err != nil {

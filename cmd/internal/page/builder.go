@@ -8,17 +8,19 @@ import (
 
 // A builder fills a model and remembers what stands where in it.
 type builder struct {
-	m                  *model
-	words              *words
-	keyOf              KeyOf
-	nameIn             NameIn
-	articles           map[string]int
-	quotes             map[quote]string
-	sentences          map[quote]placed
-	nodes              map[string]int // by key
-	parts              map[event.Actor]int
-	ids                map[string]int // of events
-	types, rules, whys list
+	m               *model
+	words           *words
+	keyOf           KeyOf
+	nameIn          NameIn
+	articles        map[string]int
+	quotes          map[quote]string
+	sentences       map[quote]placed
+	nodes           map[string]int // by key
+	parts           map[event.Actor]int
+	kinds           map[kind]int
+	statuses, dates list
+	from, places    list
+	readings        map[reading]int
 }
 
 // A quote names a stretch of an article.
@@ -37,7 +39,7 @@ type placed struct {
 
 // A list gives texts the indexes of their first use.
 type list struct {
-	list  []string
+	texts []string
 	index map[string]int
 }
 
@@ -52,7 +54,8 @@ func newBuilder(in Input, w *words) *builder {
 		sentences: map[quote]placed{},
 		nodes:     map[string]int{},
 		parts:     map[event.Actor]int{},
-		ids:       map[string]int{},
+		kinds:     map[kind]int{},
+		readings:  map[reading]int{},
 	}
 	if b.keyOf == nil {
 		b.keyOf = ActorKey
@@ -69,45 +72,36 @@ func newBuilder(in Input, w *words) *builder {
 // each for an array.
 func emptyModel() *model {
 	return &model{
-		Articles: []article{}, Sentences: []sentence{}, Reports: []report{}, Links: []edge{},
-		Actors: actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}},
-		Events: events{
-			ID: []string{}, Start: []int{}, Days: []int{}, Date: []string{}, From: []string{}, Type: []int{}, Quad: []int{}, Status: []string{},
-			Symmetric: []int{}, Source: [][]int{}, Target: [][]int{}, Place: []string{}, Score: []float64{}, Goldstein: []float64{}, CAMEO: []string{},
-			Confidence: []int{}, Reports: []int{},
-		},
+		Articles: articles{ID: []string{}, Title: []string{}, Lang: []string{}, Date: []string{}, Source: []string{}, URL: []string{}},
+		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}},
+		Kinds:    []kind{},
+		Readings: []reading{},
 	}
 }
 
 // of returns the index of a text.
 func (l *list) of(text string) int {
-	if i, ok := l.index[text]; ok {
-		return i
-	}
 	if l.index == nil {
 		l.index = map[string]int{}
 	}
-	l.index[text] = len(l.list)
-	l.list = append(l.list, text)
-	return len(l.list) - 1
+	return indexIn(&l.texts, l.index, text)
 }
 
 // all returns the texts by index.
-func (l *list) all() []string { return append([]string{}, l.list...) }
+func (l *list) all() []string { return append([]string{}, l.texts...) }
 
 func (b *builder) article(a Article) {
 	for _, s := range a.Sentences {
 		b.quotes[quote{a.ID, s.Start, s.End}] = s.Text
 	}
-	b.articles[a.ID] = len(b.m.Articles)
-	b.m.Articles = append(b.m.Articles, article{
-		ID:     cleanName(a.ID, maxName),
-		Title:  cleanName(a.Title, maxTitle),
-		Lang:   cleanName(a.Lang, maxName),
-		Date:   cleanName(a.Date, maxName),
-		Source: cleanName(a.Source, maxName),
-		URL:    webAddress(a.URL),
-	})
+	m := &b.m.Articles
+	b.articles[a.ID] = len(m.ID)
+	m.ID = append(m.ID, cleanName(a.ID, maxName))
+	m.Title = append(m.Title, cleanName(a.Title, maxTitle))
+	m.Lang = append(m.Lang, cleanName(a.Lang, maxName))
+	m.Date = append(m.Date, cleanName(a.Date, maxName))
+	m.Source = append(m.Source, cleanName(a.Source, maxName))
+	m.URL = append(m.URL, webAddress(a.URL))
 }
 
 func (b *builder) node(n Node) {
@@ -169,63 +163,77 @@ func (b *builder) participants(all []event.Actor) []int {
 
 // event appends to all columns of the events.
 func (b *builder) event(e event.Event) {
-	m := &b.m.Events
-	b.ids[e.ID] = len(m.ID)
+	m := &b.m.events
 	if first, last, ok := days(e); ok {
 		m.Start = append(m.Start, first)
 		m.Days = append(m.Days, last-first)
 	}
-	kind := string(e.Type)
-	if e.Mode != "" {
-		kind += "/" + e.Mode
-	}
-	symmetric := 0
-	if e.Symmetric {
-		symmetric = 1
-	}
+	source, target := b.participants(e.Source), b.participants(e.Target)
 	m.ID = append(m.ID, cleanName(e.ID, maxName))
-	m.Date = append(m.Date, edtf(e))
-	m.From = append(m.From, cleanName(e.DateFrom, maxCode))
-	m.Type = append(m.Type, b.types.of(cleanName(kind, maxCode)))
-	m.Quad = append(m.Quad, min(4, max(1, e.Quad)))
-	m.Status = append(m.Status, string(e.Status))
-	m.Symmetric = append(m.Symmetric, symmetric)
-	m.Source = append(m.Source, b.participants(e.Source))
-	m.Target = append(m.Target, b.participants(e.Target))
-	m.Place = append(m.Place, cleanName(e.Place, maxName))
-	m.Score = append(m.Score, finite(e.Score))
-	m.Goldstein = append(m.Goldstein, finite(e.Goldstein))
-	m.CAMEO = append(m.CAMEO, cleanName(e.CAMEO, maxCode))
+	m.Kind = append(m.Kind, b.kind(e))
+	m.Status = append(m.Status, b.statuses.of(string(e.Status)))
+	m.Date = append(m.Date, b.dates.of(edtf(e)))
+	m.From = append(m.From, b.from.of(cleanName(e.DateFrom, maxCode)))
+	m.Place = append(m.Place, b.places.of(cleanName(e.Place, maxName)))
+	m.Source, m.Sources = append(m.Source, source...), append(m.Sources, len(source))
+	m.Target, m.Targets = append(m.Target, target...), append(m.Targets, len(target))
 	m.Confidence = append(m.Confidence, percent(e.Confidence))
 	m.Reports = append(m.Reports, len(e.Reports))
 	for _, r := range e.Reports {
-		b.m.Reports = append(b.m.Reports, b.report(r))
+		b.report(r, percent(e.Confidence))
 	}
 }
 
-func (b *builder) report(r event.Report) report {
+// kind returns the index of what the event has in common with others.
+func (b *builder) kind(e event.Event) int {
+	name := string(e.Type)
+	if e.Mode != "" {
+		name += "/" + e.Mode
+	}
+	k := kind{
+		Type: cleanName(name, maxCode), Quad: min(4, max(1, e.Quad)), Score: finite(e.Score), Goldstein: finite(e.Goldstein),
+		CAMEO: cleanName(e.CAMEO, maxCode), Symmetric: e.Symmetric,
+	}
+	return indexIn(&b.m.Kinds, b.kinds, k)
+}
+
+// indexIn returns the index of a value in a list, to which it is added where it
+// is new.
+func indexIn[T comparable](list *[]T, index map[T]int, value T) int {
+	i, ok := index[value]
+	if !ok {
+		i = len(*list)
+		index[value] = i
+		*list = append(*list, value)
+	}
+	return i
+}
+
+// report appends to all columns of the reports; sure is the confidence of the
+// event.
+func (b *builder) report(r event.Report, sure int) {
+	m := &b.m.reports
 	s := b.sentence(r)
-	out := report{
-		Sentence:   s.index,
-		Trigger:    s.span(r.Trigger),
-		Source:     s.spans(r.Source),
-		Target:     s.spans(r.Target),
-		Article:    -1,
-		SaidBy:     -1,
-		Rule:       b.rules.of(cleanName(r.Rule, maxName)),
-		Why:        b.whys.of(cleanName(r.Why, maxTitle)),
-		Confidence: percent(r.Weight),
-	}
+	article, saidBy := -1, -1
 	if i, ok := b.articles[r.Doc]; ok {
-		out.Article = i
-	}
-	if r.When != nil {
-		out.When = s.span(*r.When)
+		article = i
 	}
 	if r.SaidBy != nil {
-		out.SaidBy = b.participant(*r.SaidBy)
+		saidBy = b.participant(*r.SaidBy)
 	}
-	return out
+	m.Sentence = append(m.Sentence, s.index)
+	m.Trigger.add(s.span(r.Trigger))
+	var when [2]int
+	if r.When != nil {
+		when = s.span(*r.When)
+	}
+	m.When.add(when)
+	m.Sources = append(m.Sources, s.spans(&m.Source, r.Source))
+	m.Targets = append(m.Targets, s.spans(&m.Target, r.Target))
+	m.Article = append(m.Article, article)
+	m.SaidBy = append(m.SaidBy, saidBy)
+	m.Reading = append(m.Reading, indexIn(&b.m.Readings, b.readings, reading{cleanName(r.Rule, maxName), cleanName(r.Why, maxTitle)}))
+	m.Below = append(m.Below, sure-percent(r.Weight))
 }
 
 // sentence returns the place of the sentence that a report quotes. A sentence
@@ -243,17 +251,13 @@ func (b *builder) sentence(r event.Report) placed {
 		return placed{index: -1}
 	}
 	from, to := window(text, r.Trigger.Start-r.Sentence.Start)
-	p := placed{len(b.m.Sentences), r.Sentence.Start + from, text[from:to]}
+	p := placed{len(b.m.sentences), r.Sentence.Start + from, text[from:to]}
 	b.sentences[q] = p
 	shown := clean(p.text)
 	if to < len(text) {
 		shown += " …"
 	}
-	doc := -1
-	if i, ok := b.articles[r.Doc]; ok {
-		doc = i
-	}
-	b.m.Sentences = append(b.m.Sentences, sentence{doc, shown})
+	b.m.sentences = append(b.m.sentences, shown)
 	return p
 }
 
@@ -277,48 +281,25 @@ func window(text string, at int) (from, to int) {
 	return from, len(text)
 }
 
-// span returns where a stretch of the article lies in the sentence, nil if it
-// is empty or reaches outside.
-func (p placed) span(s event.Span) *[2]int {
+// span returns where a stretch of the article lies in the sentence, nothing if
+// it is empty or reaches outside.
+func (p placed) span(s event.Span) [2]int {
 	from, to := s.Start-p.start, s.End-p.start
 	if p.index < 0 || from < 0 || to <= from || to > len(p.text) {
-		return nil
+		return [2]int{}
 	}
 	start := units(p.text[:from])
-	return &[2]int{start, start + units(p.text[from:to])}
+	return [2]int{start, start + units(p.text[from:to])}
 }
 
-func (p placed) spans(all []event.Span) [][2]int {
-	var out [][2]int
+// spans adds those stretches that lie in the sentence and returns how many.
+func (p placed) spans(to *spans, all []event.Span) int {
+	n := 0
 	for _, s := range all {
-		if at := p.span(s); at != nil {
-			out = append(out, *at)
+		if at := p.span(s); at != [2]int{} {
+			to.add(at)
+			n++
 		}
 	}
-	return out
-}
-
-// link appends a link. Events that the pages do not show are left out of it.
-func (b *builder) link(l Link) error {
-	source, ok := b.nodes[l.Source]
-	if !ok {
-		return unknownNode(l.Source)
-	}
-	target, ok := b.nodes[l.Target]
-	if !ok {
-		return unknownNode(l.Target)
-	}
-	out := edge{
-		Source: source, Target: target, Symmetric: l.Symmetric,
-		Cooperation: Weight{l.Cooperation.Count, finite(l.Cooperation.Score)},
-		Conflict:    Weight{l.Conflict.Count, finite(l.Conflict.Score)},
-		Events:      []int{}, First: cleanName(l.First, maxCode), Last: cleanName(l.Last, maxCode),
-	}
-	for _, id := range l.Events {
-		if i, ok := b.ids[id]; ok {
-			out.Events = append(out.Events, i)
-		}
-	}
-	b.m.Links = append(b.m.Links, out)
-	return nil
+	return n
 }

@@ -77,9 +77,8 @@ func hostile(t testing.TB) Input {
 			Reports: []event.Report{{Doc: p, Sentence: whole, Trigger: event.Span{Start: 0, End: min(4, len(p))}, Source: []event.Span{whole},
 				When: &whole, SaidBy: &by, Rule: p, Why: p, Weight: 0.5}},
 		})
-		in.Links = append(in.Links, Link{Source: actors[i].ID, Target: other.ID, Events: []string{p + fmt.Sprint(i)},
-			Cooperation: Weight{Count: (i + 1) % 2}, Conflict: Weight{Count: i % 2}, First: p, Last: p})
 	}
+	connect(t, &in)
 	return in
 }
 

@@ -3,51 +3,127 @@ package page
 import (
 	"fmt"
 	"math"
+	"math/rand/v2"
+	"os"
 	"path/filepath"
+	"strings"
 	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/runtime"
 
 	"demarche/timeline/event"
 )
 
-// large returns an Input of so many events between a tenth as many actors.
-func large(n int) Input {
-	in := Input{Counts: Counts{Articles: n / 5}}
-	actors := make([]event.Actor, n/10)
+// large returns an Input of so many events between so many actors, made up: a
+// few actors and days have most events, as in news, and each event has a
+// sentence of its own.
+func large(t testing.TB, events, count int) Input {
+	t.Helper()
+	random := rand.New(rand.NewPCG(1, 2))
+	in := Input{Counts: Counts{Articles: events / 20}}
+	actors := make([]event.Actor, count)
 	for i := range actors {
-		actors[i] = event.Actor{ID: fmt.Sprint("Q", i), Name: fmt.Sprint("Actor number ", i), Code: "DEU", Sector: "GOV"}
+		actors[i] = event.Actor{ID: fmt.Sprint("Q", 1000+i*37), Name: fmt.Sprint("Actor number ", i), Code: "DEU", Sector: "GOV"}
 		sin, cos := math.Sincos(float64(i))
 		in.Actors = append(in.Actors, Node{Key: actors[i].ID, Name: actors[i].Name, Code: "DEU", Sector: "GOV", X: float64(i) * sin, Y: float64(i) * cos})
 	}
-	links := map[[2]int]*Link{}
-	for i := range n {
-		a, b := i*i%len(actors), (i*7+1)%len(actors)
-		text := fmt.Sprintf("Sentence number %d tells that somebody met somebody else, at some length.", i)
-		day := fmt.Sprintf("%d-%02d-%02d", 2020+i%5, 1+i/5%12, 1+i%28)
-		e := event.Event{ID: fmt.Sprint("e", i), Type: "CONSULT", Quad: 1 + i%4, Status: event.Actual, Earliest: day, Latest: day,
-			Source: []event.Actor{actors[a]}, Target: []event.Actor{actors[b]}, Confidence: 0.9,
-			Reports: []event.Report{{Doc: "a", Sentence: event.Span{Start: i * 100, End: i*100 + len(text), Text: text}, Trigger: event.Span{Start: i * 100, End: i*100 + 8}}}}
-		in.Events = append(in.Events, e)
-		l := links[[2]int{a, b}]
-		if l == nil {
-			l = &Link{Source: actors[a].ID, Target: actors[b].ID}
-			links[[2]int{a, b}] = l
-		}
-		l.Events = append(l.Events, e.ID)
-		if e.Quad <= 2 {
-			l.Cooperation.Count++
-		} else {
-			l.Conflict.Count++
-		}
+	for i := range events / 20 {
+		in.Articles = append(in.Articles, Article{ID: fmt.Sprintf("article-%05d.txt", i), Lang: []string{"de", "en"}[i%2], Source: fmt.Sprint("Paper ", i%12)})
 	}
-	for _, l := range links {
-		in.Links = append(in.Links, *l)
+	who := func() event.Actor { return actors[int(float64(count)*math.Pow(random.Float64(), 2.5))] }
+	places := strings.Fields("Berlin Paris Geneva Ankara Warsaw Rome Vienna Madrid Oslo Riga")
+	for i := range events {
+		k := kinds[int(float64(len(kinds))*math.Pow(random.Float64(), 1.6))]
+		a, b := who(), who()
+		text := fmt.Sprintf("%s and %s %s in %s.", a.Name, b.Name, strings.ToLower(k.name), places[random.IntN(len(places))])
+		article := i / 20
+		start := i % 20 * 200
+		at := start + len(a.Name) + len(b.Name) + 6
+		day := time.Date(2020, 1, 1+i*1826/events, 0, 0, 0, 0, time.UTC).Format(time.DateOnly)
+		weight := float64(57+3*random.IntN(14)) / 100
+		in.Events = append(in.Events, event.Event{
+			ID: fmt.Sprintf("%012x", random.Uint64()>>16), Type: event.Type(k.name), Quad: k.quad, Score: k.score, Status: event.Actual, Earliest: day, Latest: day,
+			DateFrom: "text", Source: []event.Actor{a}, Target: []event.Actor{b}, Confidence: weight,
+			Reports: []event.Report{{
+				Doc: in.Articles[article].ID, Sentence: event.Span{Start: start, End: start + len(text), Text: text},
+				Trigger: event.Span{Start: at, End: at + len(k.name)},
+				Source:  []event.Span{{Start: start, End: start + len(a.Name)}},
+				Target:  []event.Span{{Start: start + len(a.Name) + 5, End: at - 1}},
+				Rule:    fmt.Sprint("en:", k.name, random.IntN(6)), Why: fmt.Sprint(k.name, " → ", k.name), Weight: weight}},
+		})
 	}
+	connect(t, &in)
 	return in
 }
 
+var kinds = []struct {
+	name  string
+	quad  int
+	score float64
+}{
+	{"CONSULT", 1, 2.5}, {"ACCUSE", 3, -2}, {"SUPPORT", 1, 3}, {"REQUEST", 3, -1}, {"ASSAULT", 4, -9}, {"REJECT", 3, -4}, {"AGREE", 1, 4},
+	{"SANCTION", 4, -6}, {"AID", 2, 7}, {"COERCE", 4, -7}, {"THREATEN", 3, -5}, {"COOPERATE", 2, 6}, {"RETREAT", 2, 5}, {"PROTEST", 4, -6}, {"CONCEDE", 1, 3}, {"MOBILIZE", 4, -7},
+}
+
+// TestPageSize holds the budget of a page with 100,000 events.
+func TestPageSize(t *testing.T) {
+	if testing.Short() {
+		t.Skip("100,000 events take a while")
+	}
+	const most = 3_000_000
+	if n := len(explorer(t, large(t, 100_000, 2000))); n > most {
+		t.Errorf("the page has %d bytes, want at most %d", n, most)
+	} else {
+		t.Logf("%d bytes", n)
+	}
+}
+
+// BenchmarkExplorer opens a page in Chromium and narrows its period, for
+// growing numbers of events: bytes of the page, milliseconds to the first
+// paint and until all is drawn, of one step of the brush until the next
+// picture, and megabytes of JavaScript's heap.
+func BenchmarkExplorer(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			dir := written(b, large(b, n, min(2000, n/10)))
+			c := open(b, "en")
+			c.screen(1400, 900, "light")
+			info, err := os.Stat(filepath.Join(dir, "index.html"))
+			if err != nil {
+				b.Fatal(err)
+			}
+			b.ReportMetric(float64(info.Size()), "bytes")
+			for b.Loop() {
+				c.visit(filepath.Join(dir, "index.html"), "")
+				b.ReportMetric(ask[float64](c, `performance.getEntriesByName("first-contentful-paint")[0].startTime`), "ms-paint")
+				b.ReportMetric(ask[float64](c, `performance.getEntriesByName("drawn")[0].startTime`), "ms-drawn")
+				b.ReportMetric(ask[float64](c, brushed), "ms-brush")
+				b.ReportMetric(call(c, runtime.GetHeapUsage, cdp.Empty{}).UsedSize/1e6, "MB-heap")
+			}
+			c.clean()
+		})
+	}
+}
+
+// brushed moves an end of the period by a key, some times, and gives the
+// longest time until the picture after that.
+const brushed = `(async () => {
+	const handle = document.getElementById("handle-to");
+	let most = 0;
+	for (let i = 0; i < 8; i++) {
+		const before = performance.now();
+		handle.dispatchEvent(new KeyboardEvent("keydown", {key: "ArrowLeft"}));
+		await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+		most = Math.max(most, performance.now() - before);
+	}
+	return most;
+})()`
+
 // TestManyEvents opens a page of 20,000 events: it comes, and answers clicks.
 func TestManyEvents(t *testing.T) {
-	dir := written(t, large(20_000))
+	dir := written(t, large(t, 20_000, 2000))
 	b := open(t, "en")
 	b.screen(1400, 900, "light")
 	b.visit(filepath.Join(dir, "index.html"), "")

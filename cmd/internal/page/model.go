@@ -2,7 +2,6 @@ package page
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -11,37 +10,36 @@ import (
 )
 
 // A model is an Input as the pages' script reads it: cleaned, sorted, held in
-// columns, with indexes in place of keys. Each sentence stands in it once.
+// columns, with indexes in place of keys and texts. Its columns of numbers and
+// its sentences travel apart from the rest, see pack.go.
 type model struct {
-	Title     string     `json:"title"`
-	Counts    Counts     `json:"counts"`
-	Articles  []article  `json:"articles"`
-	Sentences []sentence `json:"sentences"`
-	Actors    actors     `json:"actors"`
-	Events    events     `json:"events"`
-	Reports   []report   `json:"reports"`
-	Types     []string   `json:"types"` // "CONSULT/phone": the values of events.Type
-	Rules     []string   `json:"rules"` // the values of report.Rule
-	Whys      []string   `json:"whys"`  // the values of report.Why
-	Links     []edge     `json:"links"`
-	Bins      bins       `json:"bins"`
+	Title    string    `json:"title"`
+	Counts   Counts    `json:"counts"`
+	Articles articles  `json:"articles"`
+	Actors   actors    `json:"actors"`
+	Kinds    []kind    `json:"kinds"`    // the values of the column "kind"
+	Statuses []string  `json:"statuses"` // the values of "status"
+	Dates    []string  `json:"dates"`    // the values of "date": EDTF, "" where it is the first day alone
+	From     []string  `json:"from"`     // the values of "from"
+	Places   []string  `json:"places"`   // the values of "place"
+	Readings []reading `json:"readings"` // the values of a report's "reading"
+	ShortIDs bool      `json:"shortIDs"` // ids are cut: unique among the events of a day
+	Bins     bins      `json:"bins"`
 
-	places [][2]float64 // of the nodes, each within 0..1
+	events    events
+	reports   reports
+	sentences []string
+	drawn     [][2]float64 // places of the nodes, each within 0..1
 }
 
-type article struct {
-	ID     string `json:"id"`
-	Title  string `json:"title"`
-	Lang   string `json:"lang"`
-	Date   string `json:"date"`
-	Source string `json:"source"`
-	URL    string `json:"url"`
-}
-
-// A sentence is the index of its article and its text.
-type sentence struct {
-	Article int    `json:"a"`
-	Text    string `json:"t"`
+// articles are columns.
+type articles struct {
+	ID     []string `json:"id"`
+	Title  []string `json:"title"`
+	Lang   []string `json:"lang"`
+	Date   []string `json:"date"`
+	Source []string `json:"source"`
+	URL    []string `json:"url"`
 }
 
 // actors are columns. The first Nodes actors are the graph's nodes; those
@@ -56,58 +54,57 @@ type actors struct {
 	Of     []int       `json:"of"`    // the node that stands for it, -1 if none
 }
 
+// A kind is what many events have in common.
+type kind struct {
+	Type      string  `json:"type"` // "CONSULT/phone"
+	Quad      int     `json:"quad"`
+	Score     float64 `json:"score"`
+	Goldstein float64 `json:"goldstein"`
+	CAMEO     string  `json:"cameo"`
+	Symmetric bool    `json:"symmetric"`
+}
+
+// A reading tells why a sentence was read as an event.
+type reading struct {
+	Rule string `json:"rule"`
+	Why  string `json:"why"`
+}
+
 // events are columns, sorted by first day, then id, the undated last. Start
 // and Days end where the undated begin.
 type events struct {
-	ID         []string  `json:"id"`
-	Start      []int     `json:"start"` // first day, counted from 1970-01-01
-	Days       []int     `json:"days"`  // further days until the last one
-	Date       []string  `json:"date"`  // EDTF, "" where it is the first day alone
-	From       []string  `json:"from"`
-	Type       []int     `json:"type"`
-	Quad       []int     `json:"quad"`
-	Status     []string  `json:"status"`
-	Symmetric  []int     `json:"symmetric"`
-	Source     [][]int   `json:"source"`
-	Target     [][]int   `json:"target"`
-	Place      []string  `json:"place"`
-	Score      []float64 `json:"score"`
-	Goldstein  []float64 `json:"goldstein"`
-	CAMEO      []string  `json:"cameo"`
-	Confidence []int     `json:"confidence"` // percent
-	Reports    []int     `json:"reports"`    // how many, in the order of model.Reports
+	ID                 []string
+	Start              []int // first day, counted from 1970-01-01
+	Days               []int // further days until the last one
+	Kind, Status, Date []int
+	From, Place        []int
+	Source, Target     []int // actors, one event after the other
+	Sources, Targets   []int // how many of them each event has
+	Confidence         []int // percent
+	Reports            []int // how many, in the order of model.reports
 }
 
-// A report is a sentence with the words that matter in it, as offsets in
-// UTF-16 code units from the sentence's start.
-type report struct {
-	Sentence   int      `json:"s"`           // -1 if the text is not at hand
-	Trigger    *[2]int  `json:"g,omitempty"` // nil if outside the sentence
-	Source     [][2]int `json:"a,omitempty"`
-	Target     [][2]int `json:"b,omitempty"`
-	When       *[2]int  `json:"w,omitempty"`
-	Article    int      `json:"d"`
-	SaidBy     int      `json:"q"` // actor, -1 if nobody
-	Rule       int      `json:"r"`
-	Why        int      `json:"y"`
-	Confidence int      `json:"c"`
+// reports are columns. Stretches of a sentence are counted in UTF-16 code
+// units from its start; those without a length are not there.
+type reports struct {
+	Sentence         []int // -1 if the text is not at hand
+	Trigger, When    spans
+	Source, Target   spans // one report after the other
+	Sources, Targets []int // how many of them each report has
+	Article, SaidBy  []int // -1 if unknown, nobody
+	Reading          []int
+	Below            []int // percent by which the event is surer than this report alone
 }
 
-// An edge is a link between the nodes with these indexes.
-type edge struct {
-	Source      int    `json:"s"`
-	Target      int    `json:"t"`
-	Symmetric   bool   `json:"m"`
-	Cooperation Weight `json:"p"`
-	Conflict    Weight `json:"n"`
-	Events      []int  `json:"e"`
-	First       string `json:"first"`
-	Last        string `json:"last"`
+type spans struct{ From, Length []int }
+
+func (s *spans) add(at [2]int) {
+	s.From = append(s.From, at[0])
+	s.Length = append(s.Length, at[1]-at[0])
 }
 
-// newModel reads an Input into a model. A link between actors that the Input
-// does not have is an error.
-func newModel(in Input, w *words) (*model, error) {
+// newModel reads an Input into a model.
+func newModel(in Input, w *words) *model {
 	b := newBuilder(in, w)
 	for _, a := range in.Articles {
 		b.article(a)
@@ -115,18 +112,14 @@ func newModel(in Input, w *words) (*model, error) {
 	for _, n := range in.Actors {
 		b.node(n)
 	}
-	b.m.places = places(in.Actors, in.Links)
+	b.m.drawn = places(in.Actors)
 	for _, e := range sortedEvents(in.Events) {
 		b.event(e)
 	}
-	for _, l := range sortedLinks(in.Links) {
-		if err := b.link(l); err != nil {
-			return nil, err
-		}
-	}
-	b.m.Bins = newBins(b.m.Events)
-	b.m.Types, b.m.Rules, b.m.Whys = b.types.all(), b.rules.all(), b.whys.all()
-	return b.m, nil
+	b.m.Bins = newBins(b.m.events)
+	b.m.Statuses, b.m.Dates, b.m.From, b.m.Places = b.statuses.all(), b.dates.all(), b.from.all(), b.places.all()
+	b.m.ShortIDs = len(b.m.events.ID) > mostWholeIDs
+	return b.m
 }
 
 // sortedEvents returns the events by first day, then id, the undated last.
@@ -142,15 +135,6 @@ func sortedEvents(in []event.Event) []event.Event {
 			return 1
 		}
 		return cmp.Or(cmp.Compare(x, y), cmp.Compare(a.ID, b.ID))
-	})
-	return out
-}
-
-// sortedLinks returns the links by source and target.
-func sortedLinks(in []Link) []Link {
-	out := slices.Clone(in)
-	slices.SortStableFunc(out, func(a, b Link) int {
-		return cmp.Or(cmp.Compare(a.Source, b.Source), cmp.Compare(a.Target, b.Target))
 	})
 	return out
 }
@@ -195,22 +179,14 @@ func edtf(e event.Event) string {
 
 // places scales the nodes' positions so that each coordinate of those that
 // are linked, for only they are drawn, runs from 0 to 1.
-func places(nodes []Node, links []Link) [][2]float64 {
-	if len(nodes) == 0 {
-		return nil
-	}
-	linked := map[string]bool{}
-	for _, l := range links {
-		linked[l.Source], linked[l.Target] = true, true
-	}
+func places(nodes []Node) [][2]float64 {
 	left, right := math.Inf(1), math.Inf(-1)
 	top, bottom := math.Inf(1), math.Inf(-1)
 	for _, n := range nodes {
-		if !linked[n.Key] {
-			continue
+		if n.Degree > 0 {
+			left, right = min(left, n.X), max(right, n.X)
+			top, bottom = min(top, n.Y), max(bottom, n.Y)
 		}
-		left, right = min(left, n.X), max(right, n.X)
-		top, bottom = min(top, n.Y), max(bottom, n.Y)
 	}
 	out := make([][2]float64, len(nodes))
 	for i, n := range nodes {
@@ -240,9 +216,4 @@ func finite(v float64) float64 {
 // percent returns a confidence as a whole number from 0 to 100.
 func percent(confidence float64) int {
 	return int(math.Round(100 * min(1, max(0, finite(confidence)))))
-}
-
-// unknownNode says that a link names an actor that the graph does not have.
-func unknownNode(key string) error {
-	return fmt.Errorf("a link names the actor %q, which is not among the actors", cleanName(key, maxName))
 }

@@ -6,18 +6,19 @@ package page
 import (
 	"bytes"
 	"fmt"
+	"html/template"
 	"io"
 
 	"demarche/timeline/event"
 )
 
 // An Input is what the three pages show. The same Input gives the same bytes.
+// The script makes the links of its events, by the same rules as graph.Build.
 type Input struct {
 	Title    string        // of the collection, "" for the program's own
 	Articles []Article     // those that reports quote; others may stand here too
 	Events   []event.Event // in any order
 	Actors   []Node        // the graph's nodes
-	Links    []Link        // the graph's links
 	Counts   Counts        // what the run did
 	KeyOf    KeyOf         // nil means ActorKey
 	NameIn   NameIn        // nil means that actors who are no nodes have one name
@@ -60,23 +61,6 @@ type Node struct {
 	Degree int               // links that it has
 }
 
-// A Link joins two nodes. A directed link goes from Source to Target.
-type Link struct {
-	Source, Target string // keys of nodes
-	Symmetric      bool
-	Cooperation    Weight
-	Conflict       Weight
-	Events         []string // ids
-	First, Last    string   // days, as 2025-02-12
-}
-
-// A Weight is one sign of a link: how many events, and their PLOVER scores
-// added up.
-type Weight struct {
-	Count int     `json:"count"`
-	Score float64 `json:"score"`
-}
-
 // ActorKey returns the key of an actor that is known by its id or else by its
 // name.
 func ActorKey(a event.Actor) string {
@@ -95,21 +79,45 @@ const (
 	explorerView view = "explorer"
 )
 
+// Pages are the pages of one Input, ready to be written.
+type Pages struct {
+	shell shell
+	page  *template.Template
+}
+
+// New puts the pages of an Input together.
+func New(in Input) (*Pages, error) {
+	words, err := readWords(assets)
+	if err != nil {
+		return nil, err
+	}
+	s, err := newShell(in, words)
+	if err != nil {
+		return nil, fmt.Errorf("putting the pages together: %w", err)
+	}
+	t, err := template.New("page.html").
+		Funcs(template.FuncMap{"word": words.english}).
+		ParseFS(assets, "assets/page.html")
+	return &Pages{*s, t}, err
+}
+
 // Timeline writes the page of the events by day.
-func Timeline(w io.Writer, in Input) error { return write(w, in, timelineView) }
+func (p *Pages) Timeline(w io.Writer) error { return p.write(w, timelineView) }
 
 // Graph writes the page of the actors and their links.
-func Graph(w io.Writer, in Input) error { return write(w, in, graphView) }
+func (p *Pages) Graph(w io.Writer) error { return p.write(w, graphView) }
 
 // Explorer writes the page that joins timeline, graph and table under one
 // filter.
-func Explorer(w io.Writer, in Input) error { return write(w, in, explorerView) }
+func (p *Pages) Explorer(w io.Writer) error { return p.write(w, explorerView) }
 
 // write renders the whole page before the first byte goes out, so that a
 // fault leaves nothing half written.
-func write(w io.Writer, in Input, v view) error {
+func (p *Pages) write(w io.Writer, v view) error {
+	s := p.shell
+	s.View = v
 	var page bytes.Buffer
-	if err := render(&page, in, v); err != nil {
+	if err := p.page.Execute(&page, s); err != nil {
 		return fmt.Errorf("writing the %s page: %w", v, err)
 	}
 	_, err := w.Write(page.Bytes())

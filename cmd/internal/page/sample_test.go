@@ -2,12 +2,11 @@ package page
 
 import (
 	"fmt"
-	"math"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 
+	"demarche/graph"
 	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
@@ -71,7 +70,7 @@ func sample(t testing.TB) Input {
 	for _, c := range articles {
 		in.Articles = append(in.Articles, *texts[c[0]])
 	}
-	connect(&in)
+	connect(t, &in)
 	return in
 }
 
@@ -145,43 +144,21 @@ func sampleReport(c []string, a *Article, length map[string]int) event.Report {
 	return r
 }
 
-// connect makes the links that the events make and counts for the nodes.
-func connect(in *Input) {
-	index := map[string]int{}
-	node := map[string]*Node{}
+// connect counts, for the nodes, their events and links.
+func connect(t testing.TB, in *Input) {
+	t.Helper()
+	g, err := graph.Build(in.Events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := map[string]*graph.Actor{}
+	for _, a := range g.Actors() {
+		of[a.Key] = a
+	}
 	for i := range in.Actors {
-		node[in.Actors[i].Key] = &in.Actors[i]
-	}
-	add := func(a, b event.Actor, symmetric bool, e event.Event) {
-		key := ActorKey(a) + ">" + ActorKey(b)
-		i, ok := index[key]
-		if !ok {
-			i = len(in.Links)
-			index[key] = i
-			in.Links = append(in.Links, Link{Source: ActorKey(a), Target: ActorKey(b), Symmetric: symmetric, First: e.Earliest})
-		}
-		l := &in.Links[i]
-		l.Events, l.Last = append(l.Events, e.ID), e.Latest
-		w := &l.Cooperation
-		if e.Quad > 2 {
-			w = &l.Conflict
-		}
-		w.Count++
-		w.Score += math.Abs(e.Score)
-	}
-	for _, e := range in.Events {
-		for _, a := range slices.Concat(e.Source, e.Target) {
-			node[ActorKey(a)].Events++
-		}
-		for i, a := range e.Source {
-			if e.Symmetric {
-				for _, b := range e.Source[i+1:] {
-					add(a, b, true, e)
-				}
-			}
-			for _, b := range e.Target {
-				add(a, b, false, e)
-			}
+		n := &in.Actors[i]
+		if a := of[n.Key]; a != nil {
+			n.Events, n.Degree = a.Events, a.Degree
 		}
 	}
 }

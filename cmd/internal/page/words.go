@@ -1,7 +1,6 @@
 package page
 
 import (
-	"encoding/json"
 	"fmt"
 	"io/fs"
 	"strings"
@@ -123,12 +122,4 @@ func (w *words) english(key string) (string, error) {
 		return "", fmt.Errorf("interface.tsv has no word for %q", key)
 	}
 	return pair[0], nil
-}
-
-// encode returns model and words as one JSON object.
-func encode(m *model, w *words) ([]byte, error) {
-	return json.Marshal(struct {
-		*model
-		Words *words `json:"words"`
-	}{m, w})
 }

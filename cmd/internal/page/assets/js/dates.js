@@ -66,15 +66,47 @@ function edtfInWords(text) {
 
 // dateInWords says when an event happened.
 function dateInWords(e) {
-  if (events.date[e]) return edtfInWords(events.date[e]);
+  if (dateOf(e)) return edtfInWords(dateOf(e));
   return isDated(e) ? format(firstDay(e), "day") : word("undated date");
 }
 
 // shortDate says it for a column of a table.
 function shortDate(e) {
   if (!isDated(e)) return "–";
-  const text = events.date[e];
+  const text = dateOf(e);
   if (/^\d{4}(-\d\d)?$/.test(text)) return atomInWords(text);
   const about = /[~%?]/.test(text) ? "≈ " : "";
   return about + spanned(firstDay(e), lastDay(e), "brief");
+}
+
+// Units of time, by which columns count and ticks stand.
+const units = ["day", "week", "month", "year"];
+const unitFloor = {
+  day: (d) => d,
+  week: (d) => d - ((((d - 4) % 7) + 7) % 7), // 1970-01-05 was a Monday
+  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth(), 1) / dayLength; },
+  year: (d) => Date.UTC(toDate(d).getUTCFullYear(), 0, 1) / dayLength,
+};
+const unitNext = {
+  day: (d) => d + 1,
+  week: (d) => d + 7,
+  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth() + 1, 1) / dayLength; },
+  year: (d) => Date.UTC(toDate(d).getUTCFullYear() + 1, 0, 1) / dayLength,
+};
+const unit = () => state.unit || data.bins.unit;
+
+// edgesBy parts the whole time by a unit: the first days of the parts, and the
+// day after the last.
+function edgesBy(unit) {
+  if (unit === data.bins.unit) return data.bins.edges;
+  const out = [wholeFrom];
+  for (let day = unitNext[unit](unitFloor[unit](wholeFrom)); day <= wholeTo; day = unitNext[unit](day)) out.push(day);
+  return [...out, wholeTo + 1];
+}
+
+// A strip holds so many columns at most, and two at least.
+const mostColumns = 400;
+function fitsStrip(unit) {
+  const n = (wholeTo - wholeFrom + 1) / {day: 1, week: 7, month: 30.4, year: 365}[unit];
+  return datedCount > 0 && n <= mostColumns && n >= 2;
 }

@@ -9,62 +9,65 @@ const graph = (() => {
   const box = $("graph");
   if (!box) return {draw() {}};
   const base = chartOptions.graph.series[0];
-  const baseLinks = linesByLink();
   let chart = null;
   let drawnNodes = [];
   let drawnLinks = []; // of the chart's edges: index of links
   let cursor = -1;     // node under the keyboard
   let latest = null;   // what was drawn last, for pictures
 
-  // linesByLink finds the lines that the program made for each link: it wrote
-  // them in the order of the links, cooperation first.
-  function linesByLink() {
-    const lines = base.links || [];
-    let next = 0;
-    return links.map((l) => ({
-      cooperation: l.p.count > 0 ? lines[next++] : null,
-      conflict: l.n.count > 0 ? lines[next++] : null,
-    }));
-  }
-
   // width of a line, beside the strongest one drawn.
   let strongestSide = 1;
   const width = (count) => 0.4 + 5 * Math.sqrt(count / Math.max(14, strongestSide));
 
-  // line finishes one side of a link: its width by what is shown, its colour,
-  // and its head if it has a direction.
-  function line(l, side, count) {
-    if (!count) return null;
-    const made = baseLinks[l.i][side] || {source: "n" + links[l.i].s, target: "n" + links[l.i].t};
-    const selected = isSelected(l.i);
+  // Two lines between the same actors bend differently, so that neither covers
+  // the other, and conflict is dashed.
+  const bends = {cooperation: {type: "solid", curveness: 0.08}, conflict: {type: "dashed", curveness: 0.22}};
+
+  // Beside another period, links that are gone are drawn too, and what became
+  // of a link is written on it.
+  const drawnCount = (i) => (before ? Math.max(linkCount(i), countIn(before, i)) : linkCount(i));
+  const signs = {new: "+", gone: "−", turned: "⇄", stays: ""};
+  function sidesOf(i) {
+    if (linkCount(i) || !before) return [["cooperation", coop[i]], ["conflict", conf[i]]];
+    return [["cooperation", before.coop[i]], ["conflict", before.conf[i]]];
+  }
+  function signOf(i) {
+    const kind = before ? changeOf(i) : "stays";
+    return {show: kind !== "stays", formatter: signs[kind], fontSize: 15, fontWeight: 700, color: palette.ink, textBorderColor: palette.card, textBorderWidth: 3};
+  }
+
+  // line draws one side of a link: its width by what is shown, its colour, and
+  // its head if it has a direction.
+  function line(i, side, count) {
+    const selected = isSelected(i);
     return {
-      ...made, value: count,
-      symbol: links[l.i].m ? ["none", "none"] : ["none", "arrow"],
+      source: "n" + links.s[i], target: "n" + links.t[i], value: count, label: signOf(i),
+      symbol: links.m[i] ? ["none", "none"] : ["none", "arrow"],
       symbolSize: [0, 6 + Math.min(6, width(count))],
-      lineStyle: {...made.lineStyle, color: palette[side], width: width(count) + (selected ? 2 : 0),
-        opacity: focus && !focus.links.has(l.i) ? 0.16 : selected ? 1 : 0.45 + 0.4 * Math.min(1, width(count) / 3)},
+      lineStyle: {...bends[side], color: palette[side], width: width(count) + (selected ? 2 : 0),
+        opacity: focus && !focus.links.has(i) ? 0.16 : selected ? 1 : (linkCount(i) ? 0.45 : 0.25) + 0.4 * Math.min(1, width(count) / 3)},
     };
   }
 
   const isSelected = (i) => Boolean(state.selected) &&
-    (state.selected.link === i || "event" in state.selected && linksOf[state.selected.event].includes(i));
+    (state.selected.link === i || "event" in state.selected && belongsTo(state.selected.event, i));
 
   // inFocus finds the links and nodes that belong to what is open; null where
   // nothing is, or nothing of it is in sight: then none fades.
   function inFocus() {
     const sel = state.selected;
     if (!sel || "day" in sel) return null;
-    const mine = shownLinks.map(({i}) => i).filter((i) =>
-      "actor" in sel ? links[i].s === sel.actor || links[i].t === sel.actor : isSelected(i));
+    const mine = shownLinks.filter((i) =>
+      "actor" in sel ? links.s[i] === sel.actor || links.t[i] === sel.actor : isSelected(i));
     if (!mine.length) return null;
-    return {links: new Set(mine), nodes: new Set(mine.flatMap((i) => [links[i].s, links[i].t]))};
+    return {links: new Set(mine), nodes: new Set(mine.flatMap((i) => [links.s[i], links.t[i]]))};
   }
   let focus = null;
 
   // counts of the events shown, by node.
   function sizes() {
     const count = new Array(actors.nodes).fill(0);
-    for (const e of shown) for (const a of partsOf[e]) if (a < actors.nodes) count[a]++;
+    for (const e of shown) for (const a of partsOf(e)) if (a < actors.nodes) count[a]++;
     return count;
   }
 
@@ -94,24 +97,25 @@ const graph = (() => {
   function draw() {
     box.hidden = false; // else it has no size
     const most = Math.max(60, Math.min(mostLinks, Math.round(box.clientWidth * box.clientHeight / roomOfLink)));
-    const strongest = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, most);
-    const isEmpty = strongest.length === 0;
+    const all = before ? [...new Set([...shownLinks, ...before.found])] : shownLinks;
+    const list = strongest(all, most, drawnCount);
+    const isEmpty = list.length === 0;
     box.hidden = isEmpty;
     $("graph-empty").hidden = !isEmpty;
     $("graph-empty").textContent = word(eventCount ? "empty links" : "empty none");
-    $("graph-note").textContent = shownLinks.length > most
-      ? word("drawn links", {n: number(most), links: counted("n links", shownLinks.length)}) : "";
+    $("graph-note").textContent = all.length > most
+      ? word("drawn links", {n: number(most), links: counted("n links", all.length)}) : "";
     legend();
     latest = null;
     if (isEmpty) return;
     if (!chart) start();
     chart.resize({width: box.clientWidth, height: box.clientHeight});
     const keep = zoomed();
-    const o = option(strongest, keep);
+    const o = option(list, keep);
     chart.setOption(o, {notMerge: true});
     latest = {option: o, width: box.clientWidth, height: box.clientHeight};
     box.setAttribute("aria-label", word("graph label", {
-      actors: counted("n actors", drawnNodes.length), links: counted("n links", strongest.length)}));
+      actors: counted("n actors", drawnNodes.length), links: counted("n links", list.length)}));
   }
 
   // zoomed remembers how the reader has moved the graph.
@@ -121,11 +125,11 @@ const graph = (() => {
     return s ? {zoom: s.zoom, center: s.center} : {};
   }
 
-  function option(strongest, keep) {
+  function option(list, keep) {
     const o = structuredClone({...chartOptions.graph, series: []});
     focus = inFocus();
     const count = sizes();
-    const linked = new Set(strongest.flatMap(({i}) => [links[i].s, links[i].t]));
+    const linked = new Set(list.flatMap((i) => [links.s[i], links.t[i]]));
     const most = Math.max(...[...linked].map((i) => count[i]));
     const before = cursor >= 0 && drawnNodes[cursor] ? drawnNodes[cursor].i : -1;
     drawnNodes = [...linked].sort((a, b) => a - b)
@@ -135,12 +139,11 @@ const graph = (() => {
     places.spread(drawnNodes, base.data, w, h);
     places.name(drawnNodes, w, h, keep.zoom || 1, focus);
     drawnLinks = [];
-    strongestSide = Math.max(...strongest.map((l) => Math.max(l.coop, l.conf)));
+    strongestSide = Math.max(...list.flatMap((i) => sidesOf(i).map(([, n]) => n)));
     const edgesDrawn = [];
-    for (const l of strongest) {
-      for (const [side, n] of [["cooperation", l.coop], ["conflict", l.conf]]) {
-        const made = line(l, side, n);
-        if (made) { edgesDrawn.push(made); drawnLinks.push(l.i); }
+    for (const i of list) {
+      for (const [side, n] of sidesOf(i)) {
+        if (n) { edgesDrawn.push(line(i, side, n)); drawnLinks.push(i); }
       }
     }
     o.series = [{
@@ -160,12 +163,13 @@ const graph = (() => {
   const roaming = () => (matchMedia("(pointer: coarse)").matches ? false : "move");
 
   function legend() {
-    const groups = new Set(shownLinks.flatMap(({i}) => [actors.group[links[i].s], actors.group[links[i].t]]));
+    const groups = new Set(shownLinks.flatMap((i) => [actors.group[links.s[i]], actors.group[links.t[i]]]));
     const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
     replace($("graph-legend"),
       item(lineIcon("cooperation"), word("cooperation")),
       item(lineIcon("conflict"), word("conflict")),
       ...[...groups].sort((a, b) => a - b).map((g) => item(groupIcon(g), data.words.groups[g].name[language])),
+      before ? el("span", {class: "legend-item"}, word("legend changes")) : null,
       el("span", {class: "legend-item soft"}, word("sized")));
   }
 
@@ -177,8 +181,8 @@ const graph = (() => {
       return [nameOf(n.i), groupName(n.i) + " · " + counted("n events", n.count)];
     }
     if (p.dataType !== "edge") return null;
-    const l = shownLinks.find(({i}) => i === drawnLinks[p.dataIndex]);
-    return l && [linkInWords(l.i), `${word("cooperation")} ${number(l.coop)} · ${word("conflict")} ${number(l.conf)}`];
+    const i = drawnLinks[p.dataIndex];
+    return [linkInWords(i), `${word("cooperation")} ${number(coop[i])} · ${word("conflict")} ${number(conf[i])}`];
   }
 
   function start() {
@@ -264,7 +268,7 @@ const graph = (() => {
       const [a, b, c] = shape;
       return c ? {x: (a[0] + 2 * c[0] + b[0]) / 4, y: (a[1] + 2 * c[1] + b[1]) / 4} : {x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2};
     };
-    if (link !== undefined) event.detail.answer = middle(drawnLinks.indexOf(linkIndex.get(link)));
+    if (link !== undefined) event.detail.answer = middle(drawnLinks.indexOf(linkOf(link)));
     if (actor !== undefined) event.detail.answer = drawnNodes.find((n) => actors.key[n.i] === actor);
   });
 

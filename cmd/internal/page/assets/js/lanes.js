@@ -5,20 +5,6 @@
 const mostMarks = 1500;
 const largeFont = 12, smallFont = 11; // of labels, in pixels
 
-// units of time by which columns count and ticks stand.
-const unitFloor = {
-  day: (d) => d,
-  week: (d) => d - ((((d - 4) % 7) + 7) % 7), // 1970-01-05 was a Monday
-  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth(), 1) / dayLength; },
-  year: (d) => Date.UTC(toDate(d).getUTCFullYear(), 0, 1) / dayLength,
-};
-const unitNext = {
-  day: (d) => d + 1,
-  week: (d) => d + 7,
-  month: (d) => { const t = toDate(d); return Date.UTC(t.getUTCFullYear(), t.getUTCMonth() + 1, 1) / dayLength; },
-  year: (d) => Date.UTC(toDate(d).getUTCFullYear() + 1, 0, 1) / dayLength,
-};
-
 // scaleOf maps days to pixels.
 function scaleOf(low, high, left, width) {
   const per = width / (high - low + 1);
@@ -33,7 +19,7 @@ function scaleOf(low, high, left, width) {
 // gets one.
 function extents(e, scale, r, labelWidth) {
   const a = scale.clip(scale.x(firstDay(e))), b = scale.clip(scale.x(lastDay(e) + 1));
-  const isSpan = events.days[e] > 0;
+  const isSpan = columns.days[e] > 0;
   const x = (a + b) / 2;
   const item = {e, x, barFrom: isSpan ? a : x, barTo: isSpan ? b : x};
   item.left = Math.min(item.barFrom, x - r - 2);
@@ -120,22 +106,25 @@ function arrange(list, scale, room, labelWidth) {
       }
     }
   }
-  return columns(list, scale, room);
+  return inColumns(list, scale, room);
 }
 
-// columns counts the events by the smallest unit that gives columns wide
+// inColumns counts the events by the smallest unit that gives columns wide
 // enough to hit.
-function columns(list, scale, room) {
+function inColumns(list, scale, room) {
   const unit = scale.per >= 8 ? "day" : scale.per * 7 >= 8 ? "week" : scale.per * 30 >= 8 ? "month" : "year";
-  const bins = new Map();
-  for (const e of list) {
-    const from = unitFloor[unit](Math.max(firstDay(e), scale.low));
-    if (!bins.has(from)) bins.set(from, {from, to: unitNext[unit](from) - 1, counts: [0, 0, 0, 0, 0], events: []});
-    const bin = bins.get(from);
-    bin.counts[events.quad[e]]++;
+  const items = [];
+  let bin = null;
+  for (const e of list) { // by first day
+    const day = Math.max(firstDay(e), scale.low);
+    if (!bin || day > bin.to) {
+      const from = unitFloor[unit](day);
+      bin = {from, to: unitNext[unit](from) - 1, counts: [0, 0, 0, 0, 0], events: []};
+      items.push(bin);
+    }
+    bin.counts[quadOf(e)]++;
     bin.events.push(e);
   }
-  const items = [...bins.values()].sort((a, b) => a.from - b.from);
   const most = (q, p) => Math.max(0, ...items.map((b) => b.counts[q] + b.counts[p]));
   const up = most(1, 2), down = most(3, 4);
   return {mode: "columns", unit, items, up, down, height: room, laneHeight: (room - 16) / Math.max(1, up + down)};

@@ -39,13 +39,14 @@ function translate() {
   for (const b of $("languages").children) b.setAttribute("aria-pressed", b.dataset.lang === languages[language] ? "true" : "false");
   const counts = {
     events: counted("n events", eventCount), actors: counted("n actors", actors.nodes),
-    articles: counted("n articles", data.counts.articles || articles.length),
+    articles: counted("n articles", data.counts.articles || articles.id.length),
   };
   const span = datedCount ? word("lede span", {span: spanned(data.bins.first, data.bins.last)}) : "";
   $("lede").textContent = word("lede", counts) + span + ".";
   const skipped = data.counts.skipped
     ? el("p", {}, word("skipped", {articles: counted("n articles", data.counts.skipped)}), data.counts.reasons.length
       ? el("ul", {}, data.counts.reasons.slice(0, 20).map((r) => el("li", {}, bdi(r)))) : null) : null;
+  period.tellPlaying();
   replace($("foot"), el("p", {}, word("foot")), skipped);
 }
 
@@ -104,7 +105,14 @@ function readAddress() {
   if (["light", "dark"].includes(read.theme)) theme = read.theme;
 }
 
-function begin() {
+// loadECharts runs the library that the page carries; the policy allows it by
+// its hash.
+async function loadECharts() {
+  const text = decoder.decode(await unpack("echarts"));
+  document.head.append(el("script", {}, text));
+}
+
+async function begin() {
   const kept = languages.indexOf(stored.get("language"));
   language = kept >= 0 ? kept : /^de\b/i.test(navigator.language || "") ? 1 : 0;
   if (["light", "dark"].includes(stored.get("theme"))) theme = stored.get("theme");
@@ -112,7 +120,13 @@ function begin() {
   readAddress();
   applyTheme();
   translate();
+  await loadECharts();
   render();
+  performance.mark("drawn");
+  await readSentences(); // for the panel and the search for words
+  rendered = state.words ? null : rendered;
+  render();
+  document.documentElement.dataset.ready = "";
 }
 
 $("languages").addEventListener("click", (event) => {
@@ -163,4 +177,4 @@ addEventListener("resize", () => {
   drawCharts();
 });
 
-begin();
+await begin();

@@ -1,6 +1,6 @@
 // The panel of evidence: what the reader chose, in words, with the sentences.
 
-const linkInWords = (i) => nameOf(links[i].s) + (links[i].m ? " ↔ " : " → ") + nameOf(links[i].t);
+const linkInWords = (i) => nameOf(links.s[i]) + (links.m[i] ? " ↔ " : " → ") + nameOf(links.t[i]);
 
 const panel = (() => {
   const box = $("panel");
@@ -12,13 +12,13 @@ const panel = (() => {
   // marked returns a sentence with the words that matter marked. Where marks
   // overlap, the first of trigger, actors, date wins.
   function marked(report, symmetric) {
-    const text = sentences[report.s].t;
+    const text = sentenceOf(report);
     const spans = [];
     const add = (at, kind) => at && spans.push({from: at[0], to: at[1], kind});
-    add(report.g, "trigger");
-    (report.a || []).forEach((at) => add(at, symmetric ? "actor" : "source"));
-    (report.b || []).forEach((at) => add(at, symmetric ? "actor" : "target"));
-    add(report.w, "when");
+    add(report.trigger, "trigger");
+    report.source.forEach((at) => add(at, symmetric ? "actor" : "source"));
+    report.target.forEach((at) => add(at, symmetric ? "actor" : "target"));
+    add(report.when, "when");
     const free = [];
     for (const s of spans) if (!free.some((f) => s.from < f.to && f.from < s.to)) free.push(s);
     free.sort((a, b) => a.from - b.from);
@@ -33,27 +33,27 @@ const panel = (() => {
   }
 
   function articleLine(report) {
-    const a = articles[report.d];
-    if (!a) return el("p", {class: "from"}, word("unknown article"));
-    const title = a.title || a.id || word("untitled article");
-    const name = a.url
-      ? el("a", {href: a.url, rel: "noopener noreferrer nofollow", target: "_blank", title: word("new tab")}, bdi(title))
+    const a = report.article;
+    if (a < 0) return el("p", {class: "from"}, word("unknown article"));
+    const title = articles.title[a] || articles.id[a] || word("untitled article");
+    const name = articles.url[a]
+      ? el("a", {href: articles.url[a], rel: "noopener noreferrer nofollow", target: "_blank", title: word("new tab")}, bdi(title))
       : bdi(title);
-    const date = a.date ? atomInWords(a.date) : "";
+    const date = articles.date[a] ? atomInWords(articles.date[a]) : "";
     return el("p", {class: "from"}, el("cite", {}, name),
-      [a.source, date].filter(Boolean).map((part) => [" · ", bdi(part)]));
+      [articles.source[a], date].filter(Boolean).map((part) => [" · ", bdi(part)]));
   }
 
+  const quoteOf = (report, e) => el("blockquote", {lang: articles.lang[report.article] || null, dir: "auto"},
+    el("p", {}, marked(report, isSymmetric(e))));
+
   function reportView(report, e) {
-    const quote = report.s < 0
-      ? el("p", {class: "soft"}, word("no text"))
-      : el("blockquote", {lang: articles[report.d] ? articles[report.d].lang || null : null, dir: "auto"},
-        el("p", {}, marked(report, events.symmetric[e])));
-    const why = data.whys[report.y], rule = data.rules[report.r];
+    const quote = report.sentence < 0 ? el("p", {class: "soft"}, word("no text")) : quoteOf(report, e);
+    const {why, rule} = report;
     return el("li", {class: "report"}, quote, articleLine(report),
-      report.q >= 0 ? el("p", {class: "said"}, word("said by", {name: nameOf(report.q)})) : null,
+      report.saidBy >= 0 ? el("p", {class: "said"}, word("said by", {name: nameOf(report.saidBy)})) : null,
       el("p", {class: "why"}, el("span", {class: "label"}, word("why") + ": "), readAs(report, e),
-        rule ? [" ", el("code", {}, rule)] : null, ` · ${report.c} %`,
+        rule ? [" ", el("code", {}, rule)] : null, ` · ${report.confidence} %`,
         why ? el("span", {class: "sub"}, bdi(why)) : null));
   }
 
@@ -61,8 +61,8 @@ const panel = (() => {
 
   // readAs says which word was taken for what.
   function readAs(report, e) {
-    if (!report.g || report.s < 0) return word("read", {type: typeName(typeOf(e))});
-    const trigger = sentences[report.s].t.slice(report.g[0], report.g[1]);
+    if (!report.trigger || report.sentence < 0) return word("read", {type: typeName(typeOf(e))});
+    const trigger = sentenceOf(report).slice(...report.trigger);
     return word("word read", {word: quoted(trigger), type: typeName(typeOf(e))});
   }
 
@@ -70,13 +70,13 @@ const panel = (() => {
 
   function writtenDates(e) {
     const words = new Set();
-    for (const r of reportsOf(e)) if (r.w && r.s >= 0) words.add(sentences[r.s].t.slice(r.w[0], r.w[1]));
+    for (const r of reportsOf(e)) if (r.when && r.sentence >= 0) words.add(sentenceOf(r).slice(...r.when));
     return [...words];
   }
 
   function dateFact(e) {
     const written = writtenDates(e).map(quoted);
-    const origin = ["text", "context", "article"].includes(events.from[e]) ? word("from " + events.from[e]) : "";
+    const origin = ["text", "context", "article"].includes(data.from[columns.from[e]]) ? word("from " + data.from[columns.from[e]]) : "";
     return fact("date", el("span", {class: "strong"}, dateInWords(e)),
       written.length ? el("span", {class: "sub"}, word("as written") + ": ", bdi(written.join(", "))) : null,
       origin ? el("span", {class: "sub"}, origin) : null);
@@ -86,7 +86,7 @@ const panel = (() => {
     svg("svg", {viewBox: "0 0 60 6", width: 60, height: 6}, svg("rect", {width: 60, height: 6, rx: 3, class: "meter-all"}),
       svg("rect", {width: percent * 0.6, height: 6, rx: 3, class: "meter-part"})));
 
-  const badge = (e) => el("span", {class: "badge " + events.status[e]}, word(events.status[e]));
+  const badge = (e) => el("span", {class: "badge " + statusOf(e)}, word(statusOf(e)));
 
   function headline(e) {
     const w = inWords(e);
@@ -97,26 +97,26 @@ const panel = (() => {
   function eventView(e) {
     const reports = reportsOf(e);
     return [
-      el("p", {class: "eyebrow"}, markIcon(events.quad[e], events.status[e]), " ", word("quad" + events.quad[e]), " · ", typeName(typeOf(e))),
+      el("p", {class: "eyebrow"}, markIcon(quadOf(e), statusOf(e)), " ", word("quad" + quadOf(e)), " · ", typeName(typeOf(e))),
       headline(e),
       el("p", {class: "badges"}, badge(e)),
       el("dl", {class: "facts"}, dateFact(e),
-        events.place[e] ? fact("place", bdi(events.place[e])) : null,
-        fact("confidence", events.confidence[e] + " % ", meter(events.confidence[e])),
+        placeOf(e) ? fact("place", bdi(placeOf(e))) : null,
+        fact("confidence", columns.confidence[e] + " % ", meter(columns.confidence[e])),
         fact("coding", el("code", {}, typeOf(e)), el("span", {class: "sub"},
-          `${word("score")} ${decimal(events.score[e])} · ${word("cameo")} ${events.cameo[e] || "–"} · ${word("goldstein")} ${decimal(events.goldstein[e])}`))),
+          `${word("score")} ${decimal(kindOf(e).score)} · ${word("cameo")} ${kindOf(e).cameo || "–"} · ${word("goldstein")} ${decimal(kindOf(e).goldstein)}`))),
       el("h3", {}, counted("n reports", reports.length)),
-      markLegend(reports, events.symmetric[e]),
+      markLegend(reports, isSymmetric(e)),
       el("ol", {class: "reports"}, reports.map((r) => reportView(r, e))),
       el("div", {class: "actions"},
-        button({}, () => change((s) => { s.actors = [...new Set([...events.source[e], ...events.target[e]])]; s.any = false; }), word("only these"))),
+        button({}, () => change((s) => { s.actors = [...new Set([...sourceOf(e), ...targetOf(e)])]; s.how = "all"; }), word("only these"))),
       el("p", {class: "soft small"}, word("untouched")),
     ];
   }
 
   function markLegend(reports, symmetric) {
     const kinds = symmetric ? ["trigger", "actor", "when"] : ["trigger", "source", "target", "when"];
-    const has = {trigger: (r) => r.g, source: (r) => r.a, actor: (r) => r.a, target: (r) => r.b, when: (r) => r.w};
+    const has = {trigger: (r) => r.trigger, source: (r) => r.source.length, actor: (r) => r.source.length, target: (r) => r.target.length, when: (r) => r.when};
     return el("p", {class: "mark-legend"}, el("span", {class: "label"}, word("legend marks") + ":"), " ", kinds.filter((k) => reports.some(has[k]))
       .map((k) => [el("mark", {class: k}, word("mark " + k)), " "]));
   }
@@ -131,12 +131,11 @@ const panel = (() => {
 
   // eventItem shows an event in a list, with the first sentence that tells it.
   function eventItem(e) {
-    const report = reportsOf(e).find((r) => r.s >= 0);
+    const report = reportsOf(e).find((r) => r.sentence >= 0);
     return el("li", {class: "event-item"},
-      button({class: "event-button"}, () => select({event: e}, null), markIcon(events.quad[e], events.status[e]), " ", bdi(told(e))),
-      el("p", {class: "from"}, dateInWords(e), " · ", word(events.status[e]), " · ", counted("n reports", events.reports[e])),
-      report ? el("blockquote", {lang: articles[report.d] ? articles[report.d].lang || null : null, dir: "auto"},
-        el("p", {}, marked(report, events.symmetric[e]))) : null);
+      button({class: "event-button"}, () => select({event: e}, null), markIcon(quadOf(e), statusOf(e)), " ", bdi(told(e))),
+      el("p", {class: "from"}, dateInWords(e), " · ", word(statusOf(e)), " · ", counted("n reports", reportCount(e))),
+      report ? quoteOf(report, e) : null);
   }
 
   function eventList(list) {
@@ -150,57 +149,85 @@ const panel = (() => {
   const title = (...parts) => el("h2", {id: "panel-title", tabindex: "-1"}, parts);
 
   function linkView(i) {
-    const l = shownLinks.find((s) => s.i === i) || {coop: 0, conf: 0, events: []};
-    const a = links[i].s, b = links[i].t;
+    const list = linkEvents(i);
+    const a = links.s[i], b = links.t[i];
     return [
-      el("p", {class: "eyebrow"}, word(links[i].m ? "both" : "directed")),
-      title(bdi(nameOf(a)), links[i].m ? " ↔ " : " → ", bdi(nameOf(b))),
+      el("p", {class: "eyebrow"}, word(links.m[i] ? "both" : "directed")),
+      title(bdi(nameOf(a)), links.m[i] ? " ↔ " : " → ", bdi(nameOf(b))),
       el("dl", {class: "facts"},
-        fact("cooperation", lineIcon("cooperation"), " ", counted("n events", l.coop)),
-        fact("conflict", lineIcon("conflict"), " ", counted("n events", l.conf)),
-        fact("period", periodOf(l.events))),
+        fact("cooperation", lineIcon("cooperation"), " ", counted("n events", coop[i])),
+        fact("conflict", lineIcon("conflict"), " ", counted("n events", conf[i])),
+        fact("period", periodOf(list)),
+        before ? fact("change", word(changeOf(i)), el("span", {class: "sub"}, word("then count", {events: counted("n events", countIn(before, i))}))) : null),
       el("div", {class: "actions"}, [a, b].map((x) => button({}, () => select({actor: x}, null), bdi(nameOf(x)))),
-        button({}, () => change((s) => { s.actors = [...new Set([a, b])]; s.any = false; }), word("only these"))),
-      el("h3", {}, counted("n events", l.events.length)),
-      l.events.length ? eventList(l.events) : el("p", {class: "soft"}, word("empty filter")),
+        button({}, () => change((s) => { s.actors = [...new Set([a, b])]; s.how = "all"; }), word("only these"))),
+      el("h3", {}, counted("n events", list.length)),
+      list.length ? eventList(list) : el("p", {class: "soft"}, word("empty filter")),
     ];
   }
 
   function periodOf(list) {
     const dated = list.filter(isDated);
     if (!dated.length) return "–";
-    return spanned(Math.min(...dated.map(firstDay)), Math.max(...dated.map(lastDay)), "brief");
+    return spanned(firstDay(dated[0]), dated.reduce((most, e) => Math.max(most, lastDay(e)), firstDay(dated[0])), "brief");
   }
 
   function actorView(a) {
-    const list = shown.filter((e) => partsOf[e].has(a));
-    const own = shownLinks.filter(({i}) => links[i].s === a || links[i].t === a)
-      .sort((x, y) => y.events.length - x.events.length || x.i - y.i);
+    const list = shown.filter((e) => takesPart(e, a));
+    const own = shownLinks.filter((i) => links.s[i] === a || links.t[i] === a);
     return [
       el("p", {class: "eyebrow"}, groupIcon(actors.group[a]), " ", groupName(a)),
       title(bdi(nameOf(a))),
       el("dl", {class: "facts"},
         actors.code[a] || actors.sector[a] ? fact("code", el("code", {}, [actors.code[a], actors.sector[a]].filter(Boolean).join(" "))) : null,
         fact("period", periodOf(list))),
-      el("div", {class: "actions"}, button({}, () => change((s) => { s.actors = [a]; }), word("only this"))),
+      el("div", {class: "actions"}, button({}, () => change((s) => { s.actors = [a]; }), word("only this")),
+        button({}, () => change((s) => { s.actors = [a]; s.steps = 1; }), word("around this")),
+        state.actors.length === 1 && state.actors[0] !== a && actors.of[a] >= 0
+          ? button({}, () => change((s) => { s.actors = [s.actors[0], a]; s.how = "path"; s.selected = {path: true}; }), word("link to", {name: nameOf(state.actors[0])})) : null),
       own.length ? el("h3", {}, counted("n links", own.length)) : null,
-      own.length ? el("ul", {class: "link-list"}, own.slice(0, 12).map(linkItem)) : null,
+      own.length ? el("ul", {class: "link-list"}, strongest(own, 12).map(linkItem)) : null,
       el("h3", {}, counted("n events", list.length)),
       eventList(list),
     ];
   }
 
-  const linkItem = (l) => el("li", {},
-    button({class: "event-button"}, () => select({link: l.i}, null), bdi(linkInWords(l.i))),
-    el("span", {class: "sides"}, l.coop ? [lineIcon("cooperation"), " ", number(l.coop)] : null, " ",
-      l.conf ? [lineIcon("conflict"), " ", number(l.conf)] : null));
+  const linkItem = (i) => el("li", {},
+    button({class: "event-button"}, () => select({link: i}, null), bdi(linkInWords(i))),
+    el("span", {class: "sides"}, coop[i] ? [lineIcon("cooperation"), " ", number(coop[i])] : null, " ",
+      conf[i] ? [lineIcon("conflict"), " ", number(conf[i])] : null));
 
   function dayView([a, b]) {
     const list = shown.filter((e) => isDated(e) && firstDay(e) <= b && lastDay(e) >= a);
     return [title(spanned(a, b)), el("h3", {}, counted("n events", list.length)), eventList(list)];
   }
 
+  // pathView shows how two actors are linked: the ways with the fewest steps,
+  // each step with what it rests on.
+  function pathView() {
+    const [a, b] = state.actors;
+    return [
+      el("p", {class: "eyebrow"}, word("how linked")),
+      title(bdi(nameOf(a)), " … ", bdi(nameOf(b))),
+      shownPaths.length
+        ? el("p", {class: "soft"}, counted("n steps", shownPaths[0].length - 1), " · ", counted("n paths", shownPaths.length))
+        : el("p", {class: "soft"}, word("no path")),
+      shownPaths.slice(0, 5).map((way) => el("section", {class: "way"},
+        el("h3", {}, way.map((n, i) => [i ? " – " : null, bdi(nameOf(n))])),
+        el("ol", {class: "steps"}, way.slice(1).map((n, i) => stepItem(way[i], n))))),
+    ];
+  }
+
+  const mostOfStep = 2;
+  function stepItem(a, b) {
+    const own = linksOfStep(a, b);
+    const list = [...new Set(own.flatMap((i) => linkEvents(i)))].sort((x, y) => reportCount(y) - reportCount(x) || columns.confidence[y] - columns.confidence[x] || x - y);
+    return el("li", {class: "step"}, el("ul", {class: "link-list"}, own.map(linkItem)),
+      el("ol", {class: "event-list"}, list.slice(0, mostOfStep).map(eventItem)));
+  }
+
   function content(sel) {
+    if ("path" in sel) return pathView();
     if ("event" in sel) return eventView(sel.event);
     if ("link" in sel) return linkView(sel.link);
     if ("actor" in sel) return actorView(sel.actor);
@@ -228,8 +255,8 @@ const panel = (() => {
   // report, and the links with the most events.
   function beginnings() {
     const most = 5;
-    const top = [...shown].sort((a, b) => events.reports[b] - events.reports[a] || events.confidence[b] - events.confidence[a] || a - b).slice(0, most);
-    const strong = [...shownLinks].sort((a, b) => b.events.length - a.events.length || a.i - b.i).slice(0, most);
+    const top = topOf(shown, most, (e) => 128 * reportCount(e) + columns.confidence[e]);
+    const strong = strongest(shownLinks, most);
     const lists = [
       top.length ? [el("h3", {}, word("most reported")), el("ul", {class: "start-list"}, top.map(startEvent))] : null,
       strong.length ? [el("h3", {}, word("strongest links")), el("ul", {class: "link-list"}, strong.map(linkItem))] : null,
@@ -238,8 +265,8 @@ const panel = (() => {
   }
 
   const startEvent = (e) => el("li", {},
-    button({class: "event-button"}, (event) => select({event: e}, event.currentTarget), markIcon(events.quad[e], events.status[e]), " ", bdi(told(e))),
-    el("span", {class: "sub"}, dateInWords(e), " · ", counted("n reports", events.reports[e])));
+    button({class: "event-button"}, (event) => select({event: e}, event.currentTarget), markIcon(quadOf(e), statusOf(e)), " ", bdi(told(e))),
+    el("span", {class: "sub"}, dateInWords(e), " · ", counted("n reports", reportCount(e))));
 
   const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
 

@@ -5,6 +5,7 @@ const period = (() => {
   const box = $("period-chart"), brush = $("brush"), strip = $("strip");
   const handles = {from: $("handle-from"), to: $("handle-to")};
   let chart = null;
+  let edges = data.bins.edges; // first days of the columns, and the day after the last
 
   // position gives the place of a day's beginning on the strip, from 0 to 1.
   function position(day) {
@@ -19,19 +20,20 @@ const period = (() => {
   const edgeAt = (part) => Math.max(0, Math.min(edges.length - 1, Math.round(part * (edges.length - 1))));
 
   function counts() {
-    const columns = [1, 2, 3, 4].map(() => new Array(edges.length - 1).fill(0));
+    const out = [1, 2, 3, 4].map(() => new Array(edges.length - 1).fill(0));
     let bin = 0;
-    for (let e = 0; e < datedCount; e++) {
-      if (firstDay(e) < wholeFrom || firstDay(e) > wholeTo) continue;
+    for (const e of passing(null).list) {
+      if (!isDated(e) || firstDay(e) < wholeFrom || firstDay(e) > wholeTo) continue;
       while (firstDay(e) >= edges[bin + 1]) bin++;
-      if (fits(e, "period")) columns[events.quad[e] - 1][bin]++;
+      out[quadOf(e) - 1][bin]++;
     }
-    return columns;
+    return out;
   }
 
   function draw() {
-    strip.hidden = edges.length < 3;
+    strip.hidden = data.bins.edges.length < 3;
     if (strip.hidden) return;
+    edges = edgesBy(unit());
     if (!chart) chart = echarts.init(box, null, {renderer: "canvas"});
     const o = structuredClone(chartOptions.period);
     counts().forEach((column, i) => {
@@ -42,7 +44,16 @@ const period = (() => {
     drawBrush();
     $("strip-from").textContent = format(wholeFrom, "brief");
     $("strip-to").textContent = format(wholeTo, "brief");
-    $("strip-unit").textContent = word("per", {unit: word(data.bins.unit)});
+    $("strip-unit").textContent = word("per", {unit: word(unit())});
+    drawUnits();
+  }
+
+  function drawUnits() {
+    const had = $("units").contains(document.activeElement);
+    replace($("units"), units.filter((u) => u === unit() || fitsStrip(u)).map((u) =>
+      button({"aria-pressed": u === unit() ? "true" : "false", "data-unit": u}, () => change((s) => { s.unit = u === data.bins.unit ? null : u; }), word(u))));
+    if (had) $("units").querySelector("[aria-pressed=true]").focus();
+    $("compare").setAttribute("aria-pressed", state.before ? "true" : "false");
   }
 
   const percent = (part) => (part * 100).toFixed(3) + "%";
@@ -55,6 +66,13 @@ const period = (() => {
     $("window").style.width = percent(b - a);
     handles.from.style.left = percent(a);
     handles.to.style.left = percent(b);
+    const earlier = $("window-before");
+    earlier.hidden = !state.before;
+    if (state.before) {
+      const low = position(state.before.from), high = position(state.before.to + 1);
+      earlier.style.left = percent(low);
+      earlier.style.width = percent(high - low);
+    }
     for (const [name, day] of [["from", from()], ["to", to()]]) {
       const h = handles[name];
       h.setAttribute("aria-valuemin", wholeFrom);
@@ -101,9 +119,18 @@ const period = (() => {
       a = Math.max(0, Math.min(last - 1, a));
       b = Math.max(a + 1, Math.min(last, b));
     }
-    setPeriod(edges[a], edges[b] - 1, drag.pushed ? "replace" : "push");
-    drag.pushed = true;
+    wanted = [edges[a], edges[b] - 1];
+    if (!waiting) waiting = requestAnimationFrame(follow);
   });
+
+  // follow shows where the hand is, once for each picture on the screen.
+  let wanted = null, waiting = 0;
+  function follow() {
+    waiting = 0;
+    const isFirst = drag && !drag.pushed;
+    if (drag) drag.pushed = true;
+    setPeriod(...wanted, isFirst ? "push" : "replace");
+  }
 
   const drop = (event) => {
     if (!drag) return;
@@ -128,7 +155,60 @@ const period = (() => {
     event.preventDefault();
     setPeriod(edges[a], edges[b] - 1, "replace");
   }
+  // Playing moves the period along, or, where it is the whole, lets it grow.
+  const beat = 700; // milliseconds
+  let playing = null;
+
+  function stop() {
+    clearInterval(playing);
+    playing = null;
+    tellPlaying();
+  }
+
+  function tellPlaying() {
+    $("play").setAttribute("aria-pressed", playing ? "true" : "false");
+    $("play").textContent = word(playing ? "pause" : "play");
+  }
+
+  function play() {
+    if (playing) { stop(); return; }
+    const last = edges.length - 1;
+    let a = 0, b = 1;
+    const isWindow = !wholePeriod();
+    if (isWindow) { a = edgeAt(position(from())); b = Math.max(a + 1, edgeAt(position(to() + 1))); }
+    if (isWindow && b >= last) { b -= a; a = 0; } // from the beginning again
+    const show = (how) => setPeriod(edges[a], edges[b] - 1, how);
+    playing = setInterval(() => {
+      if (b >= last) { stop(); return; }
+      if (isWindow) a++;
+      b++;
+      show("replace");
+    }, beat);
+    show("push");
+    tellPlaying();
+  }
+  $("play").addEventListener("click", play);
+  brush.addEventListener("pointerdown", stop);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") stop(); });
+
+  // compare begins or ends the comparison with the time before.
+  function compare() {
+    if (state.before) {
+      change((s) => { s.before = null; if (s.list === "changes") s.list = null; });
+      return;
+    }
+    let low = from(), high = to();
+    if (low <= wholeFrom) low = edges[edgeAt((position(low) + position(high + 1)) / 2)]; // the later half
+    const length = high - low + 1;
+    change((s) => {
+      Object.assign(s, periodBetween(low, high));
+      s.before = {from: Math.max(earliest, low - length), to: low - 1};
+      s.list = "changes";
+    });
+  }
+  $("compare").addEventListener("click", compare);
+
   for (const name of ["from", "to"]) handles[name].addEventListener("keydown", (event) => keyed(name, event));
 
-  return {draw};
+  return {draw, tellPlaying, edges: () => edges};
 })();

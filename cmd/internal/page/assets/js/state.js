@@ -3,14 +3,19 @@
 
 const blank = () => ({
   from: null, to: null,      // days, null: from the first, to the last
+  before: null,              // {from, to}: the period to compare with
+  unit: null,                // of the strip's columns, null: as fits
   quads: new Set(), types: new Set(), statuses: new Set(), // empty: all; statuses: as usual
-  actors: [], any: false,    // nodes or participants; all of them or any of them
-  selected: null,            // {event: i}, {link: i} or {actor: i}
+  sources: new Set(), langs: new Set(), // of the reports, empty: all
+  confidence: 0,             // percent at least
+  words: "",                 // that a sentence holds
+  actors: [], how: "all",    // nodes or participants; events with "all", with "any", on the "path" between two
+  steps: 0,                  // how far around the actors
+  selected: null,            // {event: i}, {link: i}, {actor: i} or {path: true}
   list: null,                // the table shown
   sort: null, down: false,   // its order
 });
 let state = blank();
-const listeners = [];
 
 // The indexes of keys that the address may name. The first of two alike wins.
 const indexOf = (keys) => {
@@ -18,52 +23,87 @@ const indexOf = (keys) => {
   keys.forEach((key, i) => map.has(key) || map.set(key, i));
   return map;
 };
-const eventIndex = indexOf(events.id);
 const actorIndex = indexOf(actors.key);
-const linkKey = (l) => actors.key[links[l].s] + (links[l].m ? " ~ " : " > ") + actors.key[links[l].t];
-const linkIndex = indexOf(links.map((_, i) => linkKey(i)));
+const linkKey = (i) => actors.key[links.s[i]] + (links.m[i] ? " ~ " : " > ") + actors.key[links.t[i]];
+
+// An address names few events and links, so they are looked for then.
+function firstWith(count, nameOf, name) {
+  for (let i = 0; i < count; i++) if (nameOf(i) === name) return i;
+  return -1;
+}
+const eventKey = (e) => (data.shortIDs ? (isDated(e) ? iso(firstDay(e)) : "") + "." + idOf(e) : idOf(e));
+const eventOf = (key) => firstWith(eventCount, eventKey, key);
+const linkOf = (key) => firstWith(links.count, linkKey, key);
 
 function readHash() {
   const q = new URLSearchParams(location.hash.slice(1));
   const s = blank();
+  Object.assign(s, readPeriod(q, "from", "to"));
+  const before = readPeriod(q, "before-from", "before-to");
+  if (before.from !== null && before.to !== null) s.before = before;
+  if (units.includes(q.get("unit"))) s.unit = q.get("unit");
+  q.getAll("quad").forEach((v) => /^[1-4]$/.test(v) && s.quads.add(+v));
+  q.getAll("type").forEach((v) => s.types.add(v));
+  q.getAll("status").forEach((v) => statuses.includes(v) && s.statuses.add(v));
+  q.getAll("source").forEach((v) => papers.has(v) && s.sources.add(v));
+  q.getAll("language").forEach((v) => tongues.has(v) && s.langs.add(v));
+  if (/^\d{1,2}$|^100$/.test(q.get("confidence"))) s.confidence = +q.get("confidence");
+  s.words = (q.get("words") || "").slice(0, 200);
+  q.getAll("actor").forEach((v) => actorIndex.has(v) && s.actors.push(actorIndex.get(v)));
+  if (["any", "path"].includes(q.get("with"))) s.how = q.get("with");
+  if (/^[1-3]$/.test(q.get("steps"))) s.steps = +q.get("steps");
+  s.list = q.get("table");
+  s.sort = q.get("sort");
+  s.down = q.get("order") === "down";
+  s.selected = readSelected(q);
+  settle(s);
+  return {state: s, language: languages.indexOf(q.get("lang")), theme: q.get("theme")};
+}
+
+function readPeriod(q, low, high) {
   const day = (name) => {
     const d = dayFrom(q.get(name));
     return Number.isNaN(d) ? null : Math.min(latest, Math.max(earliest, d));
   };
-  s.from = day("from");
-  s.to = day("to");
-  if (s.from !== null && s.to !== null && s.from > s.to) [s.from, s.to] = [s.to, s.from];
-  q.getAll("quad").forEach((v) => /^[1-4]$/.test(v) && s.quads.add(+v));
-  q.getAll("type").forEach((v) => s.types.add(v));
-  q.getAll("status").forEach((v) => statuses.includes(v) && s.statuses.add(v));
-  q.getAll("actor").forEach((v) => actorIndex.has(v) && s.actors.push(actorIndex.get(v)));
-  s.any = q.get("with") === "any";
-  s.list = q.get("table");
-  s.sort = q.get("sort");
-  s.down = q.get("order") === "down";
-  for (const [name, index] of [["event", eventIndex], ["link", linkIndex], ["actor", actorIndex]]) {
-    const key = name === "actor" ? q.get("about") : q.get(name);
-    if (key !== null && index.has(key)) s.selected = {[name]: index.get(key)};
-  }
-  return {state: s, language: languages.indexOf(q.get("lang")), theme: q.get("theme")};
+  const from = day(low), to = day(high);
+  return from !== null && to !== null && from > to ? {from: to, to: from} : {from, to};
+}
+
+function readSelected(q) {
+  const found = {
+    event: q.has("event") ? eventOf(q.get("event")) : -1,
+    link: q.has("link") ? linkOf(q.get("link")) : -1,
+    actor: actorIndex.get(q.get("about")) ?? -1,
+  };
+  for (const [name, i] of Object.entries(found)) if (i >= 0) return {[name]: i};
+  return q.get("with") === "path" ? {path: true} : null;
 }
 
 // writeHash puts the state into words for the address, with or without what
 // is open.
 function writeHash(withSelected = true) {
   const q = new URLSearchParams();
+  const set = (name, value) => { if (value) q.set(name, value); };
+  const each = (name, values) => [...values].sort().forEach((v) => q.append(name, v));
   if (state.from !== null) q.set("from", iso(state.from));
   if (state.to !== null) q.set("to", iso(state.to));
-  [...state.quads].sort().forEach((v) => q.append("quad", v));
-  [...state.types].sort().forEach((v) => q.append("type", v));
-  [...state.statuses].sort().forEach((v) => q.append("status", v));
+  if (state.before) { q.set("before-from", iso(state.before.from)); q.set("before-to", iso(state.before.to)); }
+  set("unit", state.unit);
+  each("quad", state.quads);
+  each("type", state.types);
+  each("status", state.statuses);
+  each("source", state.sources);
+  each("language", state.langs);
+  set("confidence", state.confidence);
+  set("words", state.words);
   state.actors.forEach((a) => q.append("actor", actors.key[a]));
-  if (state.any) q.set("with", "any");
-  if (state.list) q.set("table", state.list);
-  if (state.sort) q.set("sort", state.sort);
-  if (state.down) q.set("order", "down");
+  set("with", state.how === "all" ? "" : state.how);
+  set("steps", state.steps);
+  set("table", state.list);
+  set("sort", state.sort);
+  set("order", state.down ? "down" : "");
   const sel = withSelected ? state.selected : null;
-  if (sel && "event" in sel) q.set("event", events.id[sel.event]);
+  if (sel && "event" in sel) q.set("event", eventKey(sel.event));
   if (sel && "link" in sel) q.set("link", linkKey(sel.link));
   if (sel && "actor" in sel) q.set("about", actors.key[sel.actor]);
   if (chosenLanguage) q.set("lang", languages[language]);
@@ -75,6 +115,7 @@ function writeHash(withSelected = true) {
 // undo with the back button is "push", a movement of the hand is "replace".
 function change(alter, how = "push") {
   alter(state);
+  settle(state);
   const hash = "#" + writeHash();
   if (hash !== (location.hash || "#")) {
     const address = hash === "#" ? location.pathname + location.search : hash;
@@ -84,57 +125,31 @@ function change(alter, how = "push") {
   render();
 }
 
+// settle drops what no longer goes together.
+function settle(s) {
+  if (s.how === "path" && s.actors.length !== 2) s.how = "all";
+  if (s.how === "path" || !s.actors.length) s.steps = 0;
+  if (s.actors.length > 1 && s.steps && s.how === "all") s.how = "any";
+  if (s.selected && "path" in s.selected && s.how !== "path") s.selected = null;
+}
+
 const from = () => state.from ?? wholeFrom;
 const to = () => state.to ?? wholeTo;
 const wholePeriod = () => state.from === null && state.to === null;
 
 // setPeriod narrows the period; the whole of it is no filter.
 function setPeriod(a, b, how) {
-  change((s) => {
-    const low = Math.max(earliest, Math.min(a, b)), high = Math.min(latest, Math.max(a, b));
-    s.from = low === wholeFrom ? null : low;
-    s.to = high === wholeTo ? null : high;
-  }, how);
+  change((s) => Object.assign(s, periodBetween(a, b)), how);
+}
+
+function periodBetween(a, b) {
+  const low = Math.max(earliest, Math.min(a, b)), high = Math.min(latest, Math.max(a, b));
+  return {from: low === wholeFrom ? null : low, to: high === wholeTo ? null : high};
 }
 
 // usual are the statuses that a page shows until the reader says otherwise.
 const usual = statuses.filter((s) => s === "actual" || s === "planned");
 const shownStatuses = () => (state.statuses.size ? state.statuses : new Set(usual.length ? usual : statuses));
 
-const hasFilter = () => !wholePeriod() || state.quads.size > 0 || state.types.size > 0 ||
-  state.statuses.size > 0 || state.actors.length > 0;
-
-// fits tells whether an event passes the filter, but for the parts left out.
-function fits(e, without = "") {
-  if (without !== "period" && !wholePeriod()) {
-    if (!isDated(e) || lastDay(e) < from() || firstDay(e) > to()) return false;
-  }
-  if (state.quads.size && !state.quads.has(events.quad[e])) return false;
-  if (state.types.size && !state.types.has(plainType(e))) return false;
-  if (!currentStatuses.has(events.status[e])) return false;
-  if (state.actors.length) {
-    const has = (a) => partsOf[e].has(a);
-    if (!(state.any ? state.actors.some(has) : state.actors.every(has))) return false;
-  }
-  return true;
-}
-
-// What the filter lets through, found once for each change.
-let currentStatuses = new Set(usual);
-let shown = [];         // events
-let shownSet = new Set();
-let shownLinks = [];    // {i, coop, conf, events}: links with the events that are shown
-
-function applyFilter() {
-  currentStatuses = shownStatuses();
-  shown = [];
-  for (let e = 0; e < eventCount; e++) if (fits(e)) shown.push(e);
-  shownSet = new Set(shown);
-  shownLinks = [];
-  links.forEach((l, i) => {
-    const inside = l.e.filter((e) => shownSet.has(e));
-    if (!inside.length) return;
-    const conf = inside.filter(isConflict).length;
-    shownLinks.push({i, coop: inside.length - conf, conf, events: inside});
-  });
-}
+const hasFilter = () => !wholePeriod() || state.quads.size > 0 || state.types.size > 0 || state.statuses.size > 0 ||
+  state.sources.size > 0 || state.langs.size > 0 || state.confidence > 0 || state.words !== "" || state.actors.length > 0 || state.before !== null;

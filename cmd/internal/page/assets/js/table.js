@@ -13,7 +13,7 @@ const table = (() => {
   const signed = (side, n) => (n ? [lineIcon(side), " ", number(n)] : "–");
 
   // dateText says a date as files have it: EDTF.
-  const dateText = (e) => (isDated(e) ? events.date[e] || iso(firstDay(e)) : "");
+  const dateText = (e) => (isDated(e) ? dateOf(e) || iso(firstDay(e)) : "");
 
   // Each list has its rows, what a row opens, and its columns: a title, the
   // value to sort by, and what stands in the cell.
@@ -27,25 +27,25 @@ const table = (() => {
         {key: "date", sort: (e) => (isDated(e) ? firstDay(e) : undated), cell: (e) => shortDate(e), text: dateText, head: true},
         {key: "event", sort: told, cell: eventCell, text: told, opens: true},
         {key: "type", sort: (e) => typeName(typeOf(e)), cell: (e) => typeName(typeOf(e))},
-        {key: "status", sort: (e) => word(events.status[e]), cell: (e) => word(events.status[e])},
-        {key: "reports", sort: (e) => events.reports[e], cell: (e) => number(events.reports[e]), number: true},
-        {key: "confidence", sort: (e) => events.confidence[e], cell: (e) => events.confidence[e] + " %", number: true},
+        {key: "status", sort: (e) => word(statusOf(e)), cell: (e) => word(statusOf(e))},
+        {key: "reports", sort: (e) => reportCount(e), cell: (e) => number(reportCount(e)), number: true},
+        {key: "confidence", sort: (e) => columns.confidence[e], cell: (e) => columns.confidence[e] + " %", number: true},
       ],
     },
     links: {
       rows: () => shownLinks,
-      choose: (l) => ({link: l.i}),
+      choose: (i) => ({link: i}),
       order: "events", down: true,
       empty: "empty links",
       columns: [
-        {key: "from", sort: (l) => nameOf(links[l.i].s), cell: (l) => bdi(nameOf(links[l.i].s)), opens: true, head: true},
-        {key: "direction", sort: (l) => (links[l.i].m ? 1 : 0), cell: (l) => arrowCell(l.i), text: (l) => word(links[l.i].m ? "both" : "directed")},
-        {key: "to", sort: (l) => nameOf(links[l.i].t), cell: (l) => bdi(nameOf(links[l.i].t))},
-        {key: "events", sort: (l) => l.events.length, cell: (l) => number(l.events.length), number: true},
-        {key: "cooperation", sort: (l) => l.coop, cell: (l) => signed("cooperation", l.coop), number: true},
-        {key: "conflict", sort: (l) => l.conf, cell: (l) => signed("conflict", l.conf), number: true},
-        {key: "first", sort: (l) => firstOf(l), cell: (l) => dayOrNone(firstOf(l)), text: (l) => isoOrNone(firstOf(l))},
-        {key: "last", sort: (l) => lastOf(l), cell: (l) => dayOrNone(lastOf(l)), text: (l) => isoOrNone(lastOf(l))},
+        {key: "from", sort: (i) => nameOf(links.s[i]), cell: (i) => bdi(nameOf(links.s[i])), opens: true, head: true},
+        {key: "direction", sort: (i) => (links.m[i] ? 1 : 0), cell: (i) => arrowCell(i), text: (i) => word(links.m[i] ? "both" : "directed")},
+        {key: "to", sort: (i) => nameOf(links.t[i]), cell: (i) => bdi(nameOf(links.t[i]))},
+        {key: "events", sort: (i) => linkCount(i), cell: (i) => number(linkCount(i)), number: true},
+        {key: "cooperation", sort: (i) => coop[i], cell: (i) => signed("cooperation", coop[i]), number: true},
+        {key: "conflict", sort: (i) => conf[i], cell: (i) => signed("conflict", conf[i]), number: true},
+        {key: "first", sort: (i) => firstOf(i), cell: (i) => dayOrNone(firstOf(i)), text: (i) => isoOrNone(firstOf(i))},
+        {key: "last", sort: (i) => lastOf(i), cell: (i) => dayOrNone(lastOf(i)), text: (i) => isoOrNone(lastOf(i))},
       ],
     },
     actors: {
@@ -63,31 +63,65 @@ const table = (() => {
     },
   };
 
+  const ofDays = (p) => spanned(Math.max(p.from, from()), Math.min(p.to, to()), "brief");
+  const linkName = (row) => linkInWords(row.i);
+  lists.periods = {
+    rows: () => periods(period.edges()),
+    choose: (p) => ({day: [p.from, p.to]}),
+    order: "change", down: true,
+    empty: "empty filter",
+    columns: [
+      {key: "period", sort: (p) => p.from, cell: ofDays, text: (p) => iso(p.from) + "/" + iso(p.to), opens: true, head: true},
+      {key: "change", sort: (p) => p.change, cell: (p) => number(p.change), number: true},
+      {key: "new links", sort: (p) => p.fresh, cell: (p) => number(p.fresh), number: true},
+      {key: "events", sort: (p) => p.events, cell: (p) => number(p.events), number: true},
+      {key: "cooperation", sort: (p) => p.cooperation, cell: (p) => signed("cooperation", p.cooperation), number: true},
+      {key: "conflict", sort: (p) => p.conflict, cell: (p) => signed("conflict", p.conflict), number: true},
+    ],
+  };
+  const ranks = {turned: 3, new: 2, gone: 1, stays: 0};
+  lists.changes = {
+    rows: changes,
+    choose: (c) => ({link: c.i}),
+    order: "change", down: true,
+    empty: "empty links",
+    columns: [
+      {key: "link", sort: linkName, cell: (c) => bdi(linkName(c)), text: linkName, opens: true, head: true},
+      {key: "change", sort: (c) => ranks[c.kind] * 1e6 + Math.abs(c.now - c.then), cell: (c) => [changeIcon(c.kind), " ", word(c.kind)], text: (c) => word(c.kind)},
+      {key: "then", sort: (c) => c.then, cell: (c) => sides(before, c.i), text: (c) => String(c.then)},
+      {key: "now", sort: (c) => c.now, cell: (c) => sides({coop, conf}, c.i), text: (c) => String(c.now)},
+    ],
+  };
+  const sides = (tally, i) => [tally.coop[i] ? signed("cooperation", tally.coop[i]) : null, " ", tally.conf[i] ? signed("conflict", tally.conf[i]) : null,
+    countIn(tally, i) ? null : "–"];
+  const changeIcon = (kind) => el("span", {class: "change-sign", "aria-hidden": "true"}, {new: "+", gone: "−", turned: "⇄", stays: "="}[kind]);
+
   function sizes() {
     const count = new Map();
-    for (const e of shown) for (const a of partsOf[e]) count.set(a, (count.get(a) || 0) + 1);
+    for (const e of shown) for (const a of partsOf(e)) count.set(a, (count.get(a) || 0) + 1);
     return count;
   }
 
   function eventCell(e) {
     const w = inWords(e);
-    return [markIcon(events.quad[e], events.status[e]), " ",
+    return [markIcon(quadOf(e), statusOf(e)), " ",
       bdi(w.source), el("span", {class: "act"}, ` – ${w.act}${w.target ? " – " : ""}`), w.target ? bdi(w.target) : ""];
   }
 
-  const arrowCell = (i) => el("span", {title: word(links[i].m ? "both" : "directed")},
-    el("span", {"aria-hidden": "true"}, links[i].m ? "↔" : "→"),
-    el("span", {class: "out-of-sight"}, word(links[i].m ? "both" : "directed")));
+  const arrowCell = (i) => el("span", {title: word(links.m[i] ? "both" : "directed")},
+    el("span", {"aria-hidden": "true"}, links.m[i] ? "↔" : "→"),
+    el("span", {class: "out-of-sight"}, word(links.m[i] ? "both" : "directed")));
 
-  const datedOf = (l) => l.events.filter(isDated);
-  const firstOf = (l) => Math.min(undated, ...datedOf(l).map(firstDay));
-  const lastOf = (l) => Math.max(-undated, ...datedOf(l).map(lastDay));
+  const datedOf = (i) => linkEvents(i).filter(isDated);
+  const firstOf = (i) => datedOf(i).reduce((least, e) => Math.min(least, firstDay(e)), undated);
+  const lastOf = (i) => datedOf(i).reduce((most, e) => Math.max(most, lastDay(e)), -undated);
   const dayOrNone = (day) => (Math.abs(day) === undated ? "–" : format(day, "brief"));
 
   const isoOrNone = (day) => (Math.abs(day) === undated ? "" : iso(day));
 
   const usualList = view === "graph" ? "links" : "events";
-  const current = () => (Object.hasOwn(lists, state.list) ? state.list : usualList);
+  const offered = () => Object.keys(lists).filter((key) => key !== "changes" || state.before);
+  const current = () => (offered().includes(state.list) ? state.list : usualList);
 
   function draw() {
     const name = current(), list = lists[name];
@@ -118,6 +152,7 @@ const table = (() => {
   }
 
   function sorted(rows, order, down) {
+    if (order.key === "date") return down ? [...rows].reverse() : rows; // as the events come
     const keyed = rows.map((row, i) => ({row, i, by: order.sort(row)}));
     const compare = (a, b) => (typeof a === "string" ? compareText(a, b) : a - b);
     keyed.sort((a, b) => (down ? compare(b.by, a.by) : compare(a.by, b.by)) || a.i - b.i);
@@ -146,13 +181,16 @@ const table = (() => {
 
   // keyOf names what a row opens.
   function keyOf(target) {
-    if ("event" in target) return events.id[target.event];
+    if ("event" in target) return idOf(target.event);
+    if ("day" in target) return target.day.join();
     return "link" in target ? linkKey(target.link) : actors.key[target.actor];
   }
 
+  const opens = {events: "event", links: "link", actors: "actor", periods: "day", changes: "link"};
+
   // point marks the row of what is open.
   function point() {
-    const sel = state.selected, isListed = sel && current().startsWith(Object.keys(sel)[0]);
+    const sel = state.selected, isListed = sel && opens[current()] in sel;
     const key = isListed ? keyOf(sel) : null;
     for (const row of $("table").tBodies[0].rows) {
       const on = row.dataset.id === key;
@@ -172,7 +210,7 @@ const table = (() => {
   $("table-csv").addEventListener("click", () => save(current() + ".csv", "text/csv;charset=utf-8", asCSV(texts())));
 
   function tabs(name) {
-    replace($("tabs"), Object.keys(lists).map((key) =>
+    replace($("tabs"), offered().map((key) =>
       button({"aria-pressed": key === name ? "true" : "false", "data-list": key},
         () => change((s) => { s.list = key === usualList ? null : key; s.sort = null; s.down = false; }), word(key))));
   }

@@ -26,7 +26,7 @@ const timeline = (() => {
   // renderEvent draws one mark, with its bar of uncertain days and its label.
   function renderEvent(item, index) {
     const y = laneY(item), e = item.e, r = layout.r;
-    const status = events.status[e], colour = palette.quad[events.quad[e]];
+    const status = statusOf(e), colour = palette.quad[quadOf(e)];
     const children = [];
     if (item.barTo - item.barFrom > 2 * r + 4) { // else the mark covers it
       const h = item.label && !item.isSmall ? layout.laneHeight - 7 : Math.min(10, r * 1.5);
@@ -36,7 +36,7 @@ const timeline = (() => {
         style: {fill: colour, fillOpacity: isHollow(status) ? 0.06 : 0.2, stroke: colour, lineWidth: 1, lineDash: isHollow(status) ? [3, 3] : null},
       });
     }
-    children.push(...mark(item.x, y, r, events.quad[e], status));
+    children.push(...mark(item.x, y, r, quadOf(e), status));
     if (item.label) {
       children.push({
         type: "text",
@@ -67,8 +67,8 @@ const timeline = (() => {
   function isDim(e) {
     const sel = state.selected;
     if (!sel) return false;
-    if ("actor" in sel) return !partsOf[e].has(sel.actor);
-    return "link" in sel && !linksOf[e].includes(sel.link);
+    if ("actor" in sel) return !takesPart(e, sel.actor);
+    return "link" in sel && !belongsTo(e, sel.link);
   }
 
   // renderColumn draws one unit's counts, each quad class a block.
@@ -191,13 +191,13 @@ const timeline = (() => {
   // legend explains the signs that are in sight.
   function legend(list) {
     const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
-    const quads = [1, 2, 3, 4].filter((q) => list.some((e) => events.quad[e] === q));
+    const quads = [1, 2, 3, 4].filter((q) => list.some((e) => quadOf(e) === q));
     const marks = layout && layout.mode === "marks";
-    const hollow = statuses.filter((s) => marks && isHollow(s) && list.some((e) => events.status[e] === s));
+    const hollow = statuses.filter((s) => marks && isHollow(s) && list.some((e) => statusOf(e) === s));
     replace($("timeline-legend"),
       ...quads.map((q) => item(markIcon(q), word("quad" + q))),
       ...hollow.map((s) => el("span", {class: "legend-item neutral"}, markIcon(1, s), word(s))),
-      marks && list.some((e) => events.days[e]) ? item(spanIcon(), word("uncertain")) : null);
+      marks && list.some((e) => columns.days[e]) ? item(spanIcon(), word("uncertain")) : null);
   }
 
   // tellAbsent says how many events the table alone has: those without a date,
@@ -215,8 +215,8 @@ const timeline = (() => {
     const width = Math.max(120, box.clientWidth - sides.left - sides.right);
     let low = from(), high = to();
     if (wholePeriod()) { // half a day's room on both sides is enough
-      low = Math.max(low, Math.min(...list.map(firstDay)));
-      high = Math.min(high, Math.max(...list.map(lastDay)));
+      low = Math.max(low, firstDay(list[0])); // sorted
+      high = Math.min(high, list.reduce((most, e) => Math.max(most, lastDay(e)), low));
     }
     if (high - low < 2) { low -= 1; high += 1; }
     scale = scaleOf(low, high, sides.left, width);
@@ -238,7 +238,7 @@ const timeline = (() => {
   const showDay = (bin) => select({day: [bin.from, bin.to]}, box);
 
   const tipText = (item) => layout.mode === "marks"
-    ? [told(item.e), dateInWords(item.e) + " · " + word(events.status[item.e])]
+    ? [told(item.e), dateInWords(item.e) + " · " + word(statusOf(item.e))]
     : [spanned(item.from, item.to), counted("n events", item.events.length)];
 
   function start() {
@@ -308,7 +308,7 @@ const timeline = (() => {
 
   // at tells where an event's mark is, for tests in a browser.
   const at = (id) => {
-    const item = layout && layout.mode === "marks" && layout.items.find((it) => events.id[it.e] === id);
+    const item = layout && layout.mode === "marks" && layout.items.find((it) => idOf(it.e) === id);
     return item ? {x: item.x, y: laneY(item)} : null;
   };
   box.addEventListener("where", (event) => { event.detail.answer = at(event.detail.id); });

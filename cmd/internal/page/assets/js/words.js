@@ -39,8 +39,8 @@ function listed(names, last = "and") {
 
 // inWords parts an event into its source, what was done, and its target.
 function inWords(e) {
-  let source = events.source[e], target = events.target[e];
-  if (events.symmetric[e] && source.length > 1) {
+  let source = sourceOf(e), target = targetOf(e);
+  if (isSymmetric(e) && source.length > 1) {
     target = source.slice(1);
     source = source.slice(0, 1);
   }
@@ -62,8 +62,8 @@ function told(e) {
 // short says who and whom, or who did what, for labels in the charts.
 function short(e) {
   const first = (list) => (list.length > 1 ? nameOf(list[0]) + " +" + (list.length - 1) : list.length ? nameOf(list[0]) : "");
-  const source = events.source[e], target = events.target[e];
-  if (events.symmetric[e] && source.length > 1) {
+  const source = sourceOf(e), target = targetOf(e);
+  if (isSymmetric(e) && source.length > 1) {
     return cut(nameOf(source[0]), 22) + " ↔ " + cut(first(source.slice(1)), 22);
   }
   const from = cut(first(source), 22) || word("somebody");
