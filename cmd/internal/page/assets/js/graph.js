@@ -66,8 +66,8 @@ const graph = (() => {
 
   // counts of the events shown, by node.
   function sizes() {
-    const count = new Array(actors.nodes).fill(0);
-    for (const e of shown) for (const a of partsOf(e)) if (a < actors.nodes) count[a]++;
+    const count = new Int32Array(actors.key.length);
+    for (const e of shown) eachPart(e, (a) => { count[a]++; });
     return count;
   }
 
@@ -110,22 +110,21 @@ const graph = (() => {
     if (isEmpty) return;
     if (!chart) start();
     chart.resize({width: box.clientWidth, height: box.clientHeight});
-    const keep = zoomed();
-    const o = option(list, keep);
+    const o = option(list);
     chart.setOption(o, {notMerge: true});
     latest = {option: o, width: box.clientWidth, height: box.clientHeight};
     box.setAttribute("aria-label", word("graph label", {
       actors: counted("n actors", drawnNodes.length), links: counted("n links", list.length)}));
   }
 
-  // zoomed remembers how the reader has moved the graph.
-  function zoomed() {
-    const now = chart.getOption();
-    const s = now && now.series && now.series[0];
-    return s ? {zoom: s.zoom, center: s.center} : {};
+  // How the reader has moved the graph.
+  let moved = {zoom: 1, center: null};
+  function roamed() {
+    const s = chart.getOption().series[0];
+    moved = {zoom: s.zoom || 1, center: s.center || null};
   }
 
-  function option(list, keep) {
+  function option(list) {
     const o = structuredClone({...chartOptions.graph, series: []});
     focus = inFocus();
     const count = sizes();
@@ -137,7 +136,7 @@ const graph = (() => {
     cursor = drawnNodes.findIndex((n) => n.i === before);
     const w = box.clientWidth, h = box.clientHeight;
     places.spread(drawnNodes, base.data, w, h);
-    places.name(drawnNodes, w, h, keep.zoom || 1, focus);
+    places.name(drawnNodes, w, h, moved.zoom, focus);
     drawnLinks = [];
     strongestSide = Math.max(...list.flatMap((i) => sidesOf(i).map(([, n]) => n)));
     const edgesDrawn = [];
@@ -149,7 +148,7 @@ const graph = (() => {
     o.series = [{
       ...base, data: drawnNodes.map(node), links: edgesDrawn, animation: false,
       left: 0, top: 0, width: w, height: h, preserveAspect: false, scaleLimit: {min: 0.5, max: 12},
-      roam: roaming(), ...keep, cursor: "pointer",
+      roam: roaming(), ...moved, cursor: "pointer",
       emphasis: {disabled: true},
     }];
     // Corners without a picture keep the drawing's frame at the box's size.
@@ -202,6 +201,7 @@ const graph = (() => {
       if (text) tip.show(p.event.event, ...text);
     });
     chart.on("mouseout", tip.hide);
+    chart.on("graphroam", roamed);
     box.addEventListener("wheel", (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
@@ -210,15 +210,13 @@ const graph = (() => {
   }
 
   function zoom(factor) {
-    if (!chart) return;
-    const s = chart.getOption().series[0];
-    chart.setOption({series: [{zoom: Math.max(0.5, Math.min(12, (s.zoom || 1) * factor))}]});
-    draw();
+    moved.zoom = Math.max(0.5, Math.min(12, moved.zoom * factor));
+    if (chart) draw();
   }
 
   function fit() {
-    if (chart) chart.setOption({series: [{zoom: 1, center: null}]});
-    draw();
+    moved = {zoom: 1, center: null};
+    if (chart) draw();
   }
 
   // toward finds the nearest node in the direction of an arrow key.

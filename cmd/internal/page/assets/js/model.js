@@ -135,18 +135,18 @@ async function readSentences() {
   sentences = linesOf(await unpack("texts"), count);
 }
 
-// How many events each actor takes part in, and each article tells of.
-const partCount = new Int32Array(actors.key.length);
-for (let e = 0; e < eventCount; e++) for (const a of partsOf(e)) partCount[a]++;
-
-// partsOf gives the actors of an event, with the nodes that stand for them.
-function partsOf(e) {
+// eachPart calls f once for each actor of an event, and for the nodes that
+// stand for them.
+function eachPart(e, f) {
   const parts = [];
-  const add = (a) => { if (a >= 0 && !parts.includes(a)) parts.push(a); };
+  const add = (a) => { if (a >= 0 && !parts.includes(a)) { parts.push(a); f(a); } };
   for (let i = sourcesFrom[e]; i < sourcesFrom[e + 1]; i++) { add(columns.source[i]); add(actors.of[columns.source[i]]); }
   for (let i = targetsFrom[e]; i < targetsFrom[e + 1]; i++) { add(columns.target[i]); add(actors.of[columns.target[i]]); }
-  return parts;
 }
+
+// How many events each actor takes part in.
+const partCount = new Int32Array(actors.key.length);
+for (let e = 0; e < eventCount; e++) eachPart(e, (a) => { partCount[a]++; });
 
 // takesPart tells whether an actor does, in person or by a node.
 function takesPart(e, a) {

@@ -98,7 +98,7 @@ const table = (() => {
 
   function sizes() {
     const count = new Map();
-    for (const e of shown) for (const a of partsOf(e)) count.set(a, (count.get(a) || 0) + 1);
+    for (const e of shown) eachPart(e, (a) => { count.set(a, (count.get(a) || 0) + 1); });
     return count;
   }
 
