@@ -52,7 +52,11 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) (err 
 	if err != nil {
 		return err
 	}
-	pages, err := page.New(pageInput(title, t, g, r))
+	states, err := graph.Build(r.ByPolity(shown))
+	if err != nil {
+		return err
+	}
+	pages, err := page.New(pageInput(title, t, g, states, r))
 	if err != nil {
 		return err
 	}

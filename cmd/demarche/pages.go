@@ -6,11 +6,13 @@ import (
 	"demarche/cmd/internal/page"
 	"demarche/graph"
 	"demarche/timeline"
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
 
-// pageInput puts together what the pages show.
-func pageInput(title string, t *timeline.Timeline, g *graph.Graph, r *timeline.Reader) page.Input {
+// pageInput puts together what the pages show: the graph of the actors, and
+// the same with states in the place of who acts for them.
+func pageInput(title string, t *timeline.Timeline, g, states *graph.Graph, r *timeline.Reader) page.Input {
 	in := page.Input{Title: title, Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key, NameIn: r.Actors().Localised}
 	in.Counts.Articles, in.Counts.Skipped = len(t.Articles), len(skipped(t.Faults))
 	for _, err := range skipped(t.Faults) {
@@ -20,12 +22,23 @@ func pageInput(title string, t *timeline.Timeline, g *graph.Graph, r *timeline.R
 	for _, a := range t.Articles {
 		in.Articles = append(in.Articles, page.Article{ID: a.ID, Title: a.Title, Lang: a.Lang, Date: a.Date, Source: a.Source, URL: a.URL, Sentences: quoted[a.ID]})
 	}
-	places := g.Layout()
-	for i, a := range g.Actors() {
-		in.Actors = append(in.Actors, page.Node{Key: a.Key, Name: a.Name, Code: a.Code, Sector: a.Sector, X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree,
-			Names: map[string]string{"en": a.Name, "de": r.Actors().Localised(a.Name, "de")}})
-	}
+	in.Actors = nodes(g, r)
+	in.States = nodes(states, r)
+	in.StateOf = func(a event.Actor, on date.Day) string { return r.Polity(a, on).Key() }
 	return in
+}
+
+// nodes returns the actors of a graph at their places.
+func nodes(g *graph.Graph, r *timeline.Reader) []page.Node {
+	var out []page.Node
+	places, communities := g.Layout(), g.Communities()
+	for i, a := range g.Actors() {
+		out = append(out, page.Node{
+			Key: a.Key, Name: a.Name, Names: map[string]string{"en": a.Name, "de": r.Actors().Localised(a.Name, "de")}, Code: a.Code, Sector: a.Sector,
+			X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree, Community: communities[i],
+		})
+	}
+	return out
 }
 
 // quotedSentences collects the sentences of reports by article, in text

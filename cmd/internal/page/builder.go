@@ -3,6 +3,7 @@ package page
 import (
 	"unicode/utf8"
 
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
 
@@ -15,12 +16,20 @@ type builder struct {
 	articles        map[string]int
 	quotes          map[quote]string
 	sentences       map[quote]placed
-	nodes           map[string]int // by key
-	parts           map[event.Actor]int
+	stateOf         StateOf
+	nodes, states   map[string]int // by key
+	parts           map[part]int
 	kinds           map[kind]int
 	statuses, dates list
 	from, places    list
 	readings        map[reading]int
+}
+
+// A part is an actor of an event, and the node that stands for it where the
+// graph is rolled up, -1 if none does.
+type part struct {
+	actor event.Actor
+	state int
 }
 
 // A quote names a stretch of an article.
@@ -52,8 +61,10 @@ func newBuilder(in Input, w *words) *builder {
 		articles:  map[string]int{},
 		quotes:    map[quote]string{},
 		sentences: map[quote]placed{},
+		stateOf:   in.StateOf,
 		nodes:     map[string]int{},
-		parts:     map[event.Actor]int{},
+		states:    map[string]int{},
+		parts:     map[part]int{},
 		kinds:     map[kind]int{},
 		readings:  map[reading]int{},
 	}
@@ -73,7 +84,7 @@ func newBuilder(in Input, w *words) *builder {
 func emptyModel() *model {
 	return &model{
 		Articles: articles{ID: []string{}, Title: []string{}, Lang: []string{}, Date: []string{}, Source: []string{}, URL: []string{}},
-		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}},
+		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}, State: []int{}, Community: []int{}},
 		Kinds:    []kind{},
 		Readings: []reading{},
 	}
@@ -104,14 +115,29 @@ func (b *builder) article(a Article) {
 	m.URL = append(m.URL, webAddress(a.URL))
 }
 
+// node appends a node of the graph. Its state is set by the first event that
+// it takes part in.
 func (b *builder) node(n Node) {
 	i := b.actor(n.Key, n.Name, n.Names, n.Code, n.Sector)
-	b.m.Actors.Of = append(b.m.Actors.Of, i)
+	b.place(i, -1, n.Community)
 	b.nodes[n.Key] = i
-	b.m.Actors.Nodes = i + 1
+	b.m.Actors.Nodes++
 }
 
-// actor appends to all columns of the actors but Of and returns its index.
+// stateMark begins the keys of the states' nodes, for a state can be an actor
+// of its own too.
+const stateMark = "@"
+
+// state appends a node of the graph that is rolled up.
+func (b *builder) state(n Node) {
+	i := b.actor(stateMark+n.Key, n.Name, n.Names, n.Code, n.Sector)
+	b.place(-1, i, n.Community)
+	b.states[n.Key] = i
+	b.m.Actors.States++
+}
+
+// actor appends to the columns of the actors that tell who it is, and returns
+// its index.
 func (b *builder) actor(key, name string, names map[string]string, code, sector string) int {
 	a := &b.m.Actors
 	english, german := name, name
@@ -129,15 +155,28 @@ func (b *builder) actor(key, name string, names map[string]string, code, sector 
 	return len(a.Key) - 1
 }
 
+// place appends to the other columns: which nodes stand for it.
+func (b *builder) place(node, state, community int) {
+	a := &b.m.Actors
+	a.Of = append(a.Of, node)
+	a.State = append(a.State, state)
+	a.Community = append(a.Community, community)
+}
+
 // participant returns the index of an actor of an event: its own node where
 // it has one, else a place among the actors that are no nodes.
-func (b *builder) participant(a event.Actor) int {
-	if i, ok := b.parts[a]; ok {
+func (b *builder) participant(a event.Actor, on date.Day) int {
+	p := part{a, b.stateFor(a, on)}
+	if i, ok := b.parts[p]; ok {
 		return i
 	}
 	key := b.keyOf(a)
 	i, isNode := b.nodes[key]
-	if !isNode || key != ActorKey(a) && b.m.Actors.Name[i][0] != a.Name {
+	isItself := isNode && (key == ActorKey(a) || b.m.Actors.Name[i][0] == a.Name)
+	if isItself && b.m.Actors.State[i] < 0 {
+		b.m.Actors.State[i] = p.state
+	}
+	if !isItself || b.m.Actors.State[i] != p.state {
 		of := -1
 		if isNode {
 			of = i
@@ -147,16 +186,28 @@ func (b *builder) participant(a event.Actor) int {
 			names = map[string]string{"en": b.nameIn(a.Name, "en"), "de": b.nameIn(a.Name, "de")}
 		}
 		i = b.actor(ActorKey(a), a.Name, names, a.Code, a.Sector)
-		b.m.Actors.Of = append(b.m.Actors.Of, of)
+		b.place(of, p.state, -1)
 	}
-	b.parts[a] = i
+	b.parts[p] = i
 	return i
 }
 
-func (b *builder) participants(all []event.Actor) []int {
+// stateFor returns the node that stands for an actor in the graph that is
+// rolled up, -1 if none does.
+func (b *builder) stateFor(a event.Actor, on date.Day) int {
+	if b.stateOf == nil {
+		return -1
+	}
+	if i, ok := b.states[b.stateOf(a, on)]; ok {
+		return i
+	}
+	return -1
+}
+
+func (b *builder) participants(all []event.Actor, on date.Day) []int {
 	out := make([]int, 0, len(all))
 	for _, a := range all {
-		out = append(out, b.participant(a))
+		out = append(out, b.participant(a, on))
 	}
 	return out
 }
@@ -168,7 +219,8 @@ func (b *builder) event(e event.Event) {
 		m.Start = append(m.Start, first)
 		m.Days = append(m.Days, last-first)
 	}
-	source, target := b.participants(e.Source), b.participants(e.Target)
+	on := e.Date.Latest()
+	source, target := b.participants(e.Source, on), b.participants(e.Target, on)
 	m.ID = append(m.ID, cleanName(e.ID, maxName))
 	m.Kind = append(m.Kind, b.kind(e))
 	m.Status = append(m.Status, b.statuses.of(string(e.Status)))
@@ -180,7 +232,7 @@ func (b *builder) event(e event.Event) {
 	m.Confidence = append(m.Confidence, percent(e.Confidence))
 	m.Reports = append(m.Reports, len(e.Reports))
 	for _, r := range e.Reports {
-		b.report(r, percent(e.Confidence))
+		b.report(r, on, percent(e.Confidence))
 	}
 }
 
@@ -209,9 +261,9 @@ func indexIn[T comparable](list *[]T, index map[T]int, value T) int {
 	return i
 }
 
-// report appends to all columns of the reports; sure is the confidence of the
-// event.
-func (b *builder) report(r event.Report, sure int) {
+// report appends to all columns of the reports; on is the day of the event, sure
+// its confidence.
+func (b *builder) report(r event.Report, on date.Day, sure int) {
 	m := &b.m.reports
 	s := b.sentence(r)
 	article, saidBy := -1, -1
@@ -219,7 +271,7 @@ func (b *builder) report(r event.Report, sure int) {
 		article = i
 	}
 	if r.SaidBy != nil {
-		saidBy = b.participant(*r.SaidBy)
+		saidBy = b.participant(*r.SaidBy, on)
 	}
 	m.Sentence = append(m.Sentence, s.index)
 	m.Trigger.add(s.span(r.Trigger))

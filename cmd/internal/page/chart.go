@@ -84,7 +84,7 @@ const (
 func graphChart(m *model, w *words) chart {
 	c := charts.NewGraph()
 	c.SetGlobalOptions(plain()...)
-	nodes := make([]opts.GraphNode, m.Actors.Nodes)
+	nodes := make([]opts.GraphNode, len(m.drawn))
 	for i, at := range m.drawn {
 		group := m.Actors.Group[i]
 		nodes[i] = opts.GraphNode{

@@ -42,16 +42,21 @@ type articles struct {
 	URL    []string `json:"url"`
 }
 
-// actors are columns. The first Nodes actors are the graph's nodes; those
-// after them only take part in events or are quoted.
+// actors are columns. The first Nodes actors are the graph's nodes, the next
+// States its nodes where it is rolled up; those after them only take part in
+// events or are quoted.
 type actors struct {
 	Nodes  int         `json:"nodes"`
+	States int         `json:"states"`
 	Key    []string    `json:"key"`
 	Name   [][2]string `json:"name"` // English, German
 	Code   []string    `json:"code"`
 	Sector []string    `json:"sector"`
 	Group  []int       `json:"group"` // index of groups
 	Of     []int       `json:"of"`    // the node that stands for it, -1 if none
+	State  []int       `json:"state"` // the same in the graph that is rolled up
+
+	Community []int `json:"community"` // of a node, -1 if none
 }
 
 // A kind is what many events have in common.
@@ -112,7 +117,10 @@ func newModel(in Input, w *words) *model {
 	for _, n := range in.Actors {
 		b.node(n)
 	}
-	b.m.drawn = places(in.Actors)
+	for _, n := range in.States {
+		b.state(n)
+	}
+	b.m.drawn = append(places(in.Actors), places(in.States)...)
 	for _, e := range sortedEvents(in.Events) {
 		b.event(e)
 	}

@@ -9,6 +9,7 @@ import (
 	"html/template"
 	"io"
 
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
 
@@ -19,14 +20,19 @@ type Input struct {
 	Articles []Article     // those that reports quote; others may stand here too
 	Events   []event.Event // in any order
 	Actors   []Node        // the graph's nodes
+	States   []Node        // the nodes of the same graph, rolled up to states and organisations
 	Counts   Counts        // what the run did
 	KeyOf    KeyOf         // nil means ActorKey
 	NameIn   NameIn        // nil means that actors who are no nodes have one name
+	StateOf  StateOf       // nil means that the graph is not rolled up
 }
 
-// A KeyOf tells which node stands for a participant, by the node's Key. It
-// returns a person's own key or, where the graph is rolled up, a state's.
+// A KeyOf tells which node of Actors stands for a participant, by its Key.
 type KeyOf func(event.Actor) string
+
+// A StateOf tells for which state or organisation a participant acts on a day,
+// by the key of a node of States.
+type StateOf func(a event.Actor, on date.Day) string
 
 // A NameIn returns an actor's name in a language, "de" or "en".
 type NameIn func(name, language string) string
@@ -59,6 +65,8 @@ type Node struct {
 	X, Y   float64           // any unit; only proportions count
 	Events int               // in which it takes part
 	Degree int               // links that it has
+
+	Community int // the number of its community, -1 if it has none
 }
 
 // ActorKey returns the key of an actor that is known by its id or else by its

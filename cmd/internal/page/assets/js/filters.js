@@ -68,14 +68,44 @@ const filters = (() => {
     try { return new Intl.DisplayNames(languages[language], {type: "language"}).of(code); } catch { return code; }
   }
 
+  const mostCommunities = 24;
+  function drawCommunities() {
+    const all = communitiesAt(state.level).map((members) => ({key: actors.key[members[0]], members}));
+    replace($("community-list"), all.filter((c, i) => i < mostCommunities || state.communities.has(c.key)).map(({key, members}) =>
+      box("communities", key, bdi(members.slice(0, 3).map(nameOf).join(", ") + (members.length > 3 ? " …" : "")), much(members.length))));
+    $("communities").hidden = all.length < 2;
+  }
+
+  function drawLevel() {
+    const group = $("levels");
+    if (!group) return;
+    const had = group.contains(document.activeElement);
+    group.hidden = !actors.states;
+    replace(group, ["persons", "states"].map((level) => button({"aria-pressed": state.level === level ? "true" : "false", "data-level": level}, () => setLevel(level), word(level))));
+    if (had) group.querySelector("[aria-pressed=true]").focus();
+  }
+
+  // setLevel rolls the graph up or down; chosen states become the actors of the
+  // same name.
+  function setLevel(level) {
+    change((s) => {
+      s.level = level;
+      s.communities = new Set();
+      if (level === "persons") s.actors = s.actors.map((a) => (isState(a) ? actorIndex.get(actors.key[a].slice(1)) ?? -1 : a)).filter((a) => a >= 0);
+      if (s.selected && !("event" in s.selected)) s.selected = null;
+    });
+  }
+
   // drawMore opens what holds a chosen filter, so that none is out of sight.
   function drawMore() {
     drawTypes();
     drawPapers();
     drawTongues();
+    drawCommunities();
+    drawLevel();
     $("confidence").value = state.confidence;
     $("confidence-now").textContent = state.confidence ? word("at least", {n: state.confidence}) : word("any");
-    if (state.types.size || state.sources.size || state.langs.size || state.confidence) $("more-filters").open = true;
+    if (state.types.size || state.sources.size || state.langs.size || state.communities.size || state.confidence) $("more-filters").open = true;
   }
 
   function drawChosen() {

@@ -45,6 +45,16 @@ function byLink(from, list, count) {
   return {eventsFrom, eventList};
 }
 
-const links = linksBetween((actor) => actors.of[actor]);
+// The graph is one of persons or, rolled up, of states; the links of each are
+// made when they are first asked for.
+const linksOf = {};
+let links = linksAt("persons");
+
+function linksAt(level) {
+  linksOf[level] = linksOf[level] || linksBetween((actor) => actors[level === "states" ? "state" : "of"][actor]);
+  return linksOf[level];
+}
+
+const nodeOf = (actor) => actors[links === linksOf.states ? "state" : "of"][actor];
 
 const belongsTo = (e, link) => links.list.subarray(links.from[e], links.from[e + 1]).includes(link);

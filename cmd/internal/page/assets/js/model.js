@@ -135,13 +135,18 @@ async function readSentences() {
   sentences = linesOf(await unpack("texts"), count);
 }
 
+// The nodes of the graph whose actors are states come after those of the
+// persons.
+const isState = (a) => a >= actors.nodes && a < actors.nodes + actors.states;
+
 // eachPart calls f once for each actor of an event, and for the nodes that
 // stand for them.
 function eachPart(e, f) {
   const parts = [];
   const add = (a) => { if (a >= 0 && !parts.includes(a)) { parts.push(a); f(a); } };
-  for (let i = sourcesFrom[e]; i < sourcesFrom[e + 1]; i++) { add(columns.source[i]); add(actors.of[columns.source[i]]); }
-  for (let i = targetsFrom[e]; i < targetsFrom[e + 1]; i++) { add(columns.target[i]); add(actors.of[columns.target[i]]); }
+  const addAll = (a) => { add(a); add(actors.of[a]); add(actors.state[a]); };
+  for (let i = sourcesFrom[e]; i < sourcesFrom[e + 1]; i++) addAll(columns.source[i]);
+  for (let i = targetsFrom[e]; i < targetsFrom[e + 1]; i++) addAll(columns.target[i]);
 }
 
 // How many events each actor takes part in.
@@ -150,9 +155,10 @@ for (let e = 0; e < eventCount; e++) eachPart(e, (a) => { partCount[a]++; });
 
 // takesPart tells whether an actor does, in person or by a node.
 function takesPart(e, a) {
-  const {source, target} = columns, {of} = actors;
-  for (let i = sourcesFrom[e]; i < sourcesFrom[e + 1]; i++) if (source[i] === a || of[source[i]] === a) return true;
-  for (let i = targetsFrom[e]; i < targetsFrom[e + 1]; i++) if (target[i] === a || of[target[i]] === a) return true;
+  const {source, target} = columns, {of, state} = actors;
+  const is = (part) => part === a || of[part] === a || state[part] === a;
+  for (let i = sourcesFrom[e]; i < sourcesFrom[e + 1]; i++) if (is(source[i])) return true;
+  for (let i = targetsFrom[e]; i < targetsFrom[e + 1]; i++) if (is(target[i])) return true;
   return false;
 }
 

@@ -180,16 +180,23 @@ const panel = (() => {
       title(bdi(nameOf(a))),
       el("dl", {class: "facts"},
         actors.code[a] || actors.sector[a] ? fact("code", el("code", {}, [actors.code[a], actors.sector[a]].filter(Boolean).join(" "))) : null,
-        fact("period", periodOf(list))),
+        fact("period", periodOf(list)), communityFact(a)),
       el("div", {class: "actions"}, button({}, () => change((s) => { s.actors = [a]; }), word("only this")),
         button({}, () => change((s) => { s.actors = [a]; s.steps = 1; }), word("around this")),
-        state.actors.length === 1 && state.actors[0] !== a && actors.of[a] >= 0
+        state.actors.length === 1 && state.actors[0] !== a && nodeOf(a) >= 0
           ? button({}, () => change((s) => { s.actors = [s.actors[0], a]; s.how = "path"; s.selected = {path: true}; }), word("link to", {name: nameOf(state.actors[0])})) : null),
       own.length ? el("h3", {}, counted("n links", own.length)) : null,
       own.length ? el("ul", {class: "link-list"}, strongest(own, 12).map(linkItem)) : null,
       el("h3", {}, counted("n events", list.length)),
       eventList(list),
     ];
+  }
+
+  // communityFact says with whom an actor stands.
+  function communityFact(a) {
+    const members = communitiesAt(state.level)[actors.community[a]];
+    if (!members) return null;
+    return fact("community", bdi(listed(members.filter((m) => m !== a).slice(0, 4).map(nameOf))), members.length > 5 ? " …" : null);
   }
 
   const linkItem = (i) => el("li", {},

@@ -53,7 +53,7 @@ function pathsBetween(next, a, b) {
 // network keeps of a list of events those around the chosen actors, or on the
 // paths between two of them, and tells these.
 function network(list) {
-  const nodes = state.actors.map((a) => actors.of[a]).filter((a) => a >= 0);
+  const nodes = state.actors.map(nodeOf).filter((a) => a >= 0);
   const {coop, conf, found} = tally(list);
   const next = neighbours(found, (i) => coop[i] + conf[i]);
   const kept = new Uint8Array(links.count);

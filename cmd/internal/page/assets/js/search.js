@@ -28,7 +28,7 @@
     replace(matches, ...found.map((a, i) => el("li", {
       role: "option", id: "match" + i, "aria-selected": i === active ? "true" : "false",
       onpointerdown: (event) => { event.preventDefault(); take(a); },
-    }, groupIcon(actors.group[a]), " ", bdi(nameOf(a)), el("span", {class: "n"}, number(partCount[a])))),
+    }, groupIcon(actors.group[a]), " ", bdi(nameOf(a)), isState(a) ? el("span", {class: "n"}, word("and all")) : null, el("span", {class: "n"}, number(partCount[a])))),
     isOpen && !found.length ? el("li", {class: "soft", role: "option", "aria-disabled": "true", "aria-selected": "false"}, word("no match")) : null);
     if (active >= 0) search.setAttribute("aria-activedescendant", "match" + active);
     else search.removeAttribute("aria-activedescendant");

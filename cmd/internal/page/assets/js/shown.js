@@ -57,6 +57,7 @@ function fitting(period) {
   const words = wordMatches(s.words);
   const article = s.sources.size || s.langs.size ? Uint8Array.from(articles.id, (_, i) =>
     (!s.sources.size || s.sources.has(articles.source[i])) && (!s.langs.size || s.langs.has(articles.lang[i]))) : null;
+  const community = s.communities.size ? inCommunities(s.communities) : null;
   const wanted = hasNetwork() ? [] : s.actors;
   const {start, days, confidence, reportArticle} = columns;
   return (e) => {
@@ -64,13 +65,45 @@ function fitting(period) {
     if (period && (e >= datedCount || start[e] + days[e] < period.from || start[e] > period.to)) return false;
     if (words && !words[e]) return false;
     if (article && !isTold(e)) return false;
+    if (community && !isWithin(e)) return false;
     if (!wanted.length) return true;
     return s.how === "any" ? wanted.some((a) => takesPart(e, a)) : wanted.every((a) => takesPart(e, a));
   };
+  function isWithin(e) {
+    let found = false;
+    eachPart(e, (a) => { found = found || community[a] === 1; });
+    return found;
+  }
   function isTold(e) {
     for (let r = reportsFrom[e]; r < reportsFrom[e + 1]; r++) if (article[reportArticle[r]]) return true;
     return false;
   }
+}
+
+// inCommunities marks the nodes of some communities, each named by its member
+// with the most events.
+function inCommunities(leaders) {
+  const wanted = new Set([...leaders].map((key) => actors.community[actorIndex.get(key)]));
+  const out = new Uint8Array(actors.key.length);
+  for (const a of nodesAt(state.level)) if (wanted.has(actors.community[a])) out[a] = 1;
+  return out;
+}
+
+function nodesAt(level) {
+  const first = level === "states" ? actors.nodes : 0, count = level === "states" ? actors.states : actors.nodes;
+  return Array.from({length: count}, (_, i) => first + i);
+}
+
+// communitiesAt lists the communities of a graph: their members, those with
+// the most events first.
+function communitiesAt(level) {
+  const out = [];
+  for (const a of nodesAt(level)) {
+    const c = actors.community[a];
+    if (c >= 0) (out[c] = out[c] || []).push(a);
+  }
+  for (const members of out) members.sort((a, b) => partCount[b] - partCount[a] || a - b);
+  return out;
 }
 
 let shown = [];                              // events

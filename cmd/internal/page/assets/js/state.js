@@ -9,6 +9,8 @@ const blank = () => ({
   sources: new Set(), langs: new Set(), // of the reports, empty: all
   confidence: 0,             // percent at least
   words: "",                 // that a sentence holds
+  level: "persons",          // or "states"
+  communities: new Set(),    // by the key of their first member, empty: all
   actors: [], how: "all",    // nodes or participants; events with "all", with "any", on the "path" between two
   steps: 0,                  // how far around the actors
   selected: null,            // {event: i}, {link: i}, {actor: i} or {path: true}
@@ -49,14 +51,17 @@ function readHash() {
   q.getAll("language").forEach((v) => tongues.has(v) && s.langs.add(v));
   if (/^\d{1,2}$|^100$/.test(q.get("confidence"))) s.confidence = +q.get("confidence");
   s.words = (q.get("words") || "").slice(0, 200);
+  if (q.get("level") === "states" && actors.states) s.level = "states";
+  q.getAll("community").forEach((v) => actorIndex.has(v) && s.communities.add(v));
   q.getAll("actor").forEach((v) => actorIndex.has(v) && s.actors.push(actorIndex.get(v)));
   if (["any", "path"].includes(q.get("with"))) s.how = q.get("with");
   if (/^[1-3]$/.test(q.get("steps"))) s.steps = +q.get("steps");
   s.list = q.get("table");
   s.sort = q.get("sort");
   s.down = q.get("order") === "down";
-  s.selected = readSelected(q);
   settle(s);
+  links = linksAt(s.level);
+  s.selected = readSelected(q);
   return {state: s, language: languages.indexOf(q.get("lang")), theme: q.get("theme")};
 }
 
@@ -96,6 +101,8 @@ function writeHash(withSelected = true) {
   each("language", state.langs);
   set("confidence", state.confidence);
   set("words", state.words);
+  set("level", state.level === "persons" ? "" : state.level);
+  each("community", state.communities);
   state.actors.forEach((a) => q.append("actor", actors.key[a]));
   set("with", state.how === "all" ? "" : state.how);
   set("steps", state.steps);
@@ -116,6 +123,7 @@ function writeHash(withSelected = true) {
 function change(alter, how = "push") {
   alter(state);
   settle(state);
+  links = linksAt(state.level);
   const hash = "#" + writeHash();
   if (hash !== (location.hash || "#")) {
     const address = hash === "#" ? location.pathname + location.search : hash;
@@ -127,6 +135,7 @@ function change(alter, how = "push") {
 
 // settle drops what no longer goes together.
 function settle(s) {
+  if (s.actors.some(isState)) s.level = "states";
   if (s.how === "path" && s.actors.length !== 2) s.how = "all";
   if (s.how === "path" || !s.actors.length) s.steps = 0;
   if (s.actors.length > 1 && s.steps && s.how === "all") s.how = "any";
@@ -152,4 +161,4 @@ const usual = statuses.filter((s) => s === "actual" || s === "planned");
 const shownStatuses = () => (state.statuses.size ? state.statuses : new Set(usual.length ? usual : statuses));
 
 const hasFilter = () => !wholePeriod() || state.quads.size > 0 || state.types.size > 0 || state.statuses.size > 0 ||
-  state.sources.size > 0 || state.langs.size > 0 || state.confidence > 0 || state.words !== "" || state.actors.length > 0 || state.before !== null;
+  state.sources.size > 0 || state.langs.size > 0 || state.confidence > 0 || state.words !== "" || state.communities.size > 0 || state.actors.length > 0 || state.before !== null;
