@@ -54,7 +54,7 @@ func open(t testing.TB, language string) *browser {
 	t.Cleanup(stopTab)
 	b := &browser{t: t, ctx: ctx}
 	b.do(chromedp.Navigate("about:blank")) // starts it
-	b.ctx, stop = context.WithTimeout(ctx, 2*time.Minute)
+	b.ctx, stop = context.WithTimeout(ctx, 8*time.Minute) // a machine may be busy
 	t.Cleanup(stop)
 	if err := chromedp.Listen(b.ctx, b.listen); err != nil {
 		t.Fatal(err)

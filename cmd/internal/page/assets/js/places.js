@@ -10,14 +10,15 @@ const places = (() => {
   function spread(nodes, at, w, h) {
     const margin = {x: Math.min(90, w * 0.16), y: 34};
     const across = rangeOf(nodes.map((n) => at[n.i].x)), down = rangeOf(nodes.map((n) => at[n.i].y));
+    const part = Math.min(1, 0.3 + nodes.length / 16); // a few nodes need no large drawing
     for (const n of nodes) {
-      n.x = margin.x + across(at[n.i].x) * (w - 2 * margin.x);
-      n.y = margin.y + down(at[n.i].y) * (h - 2 * margin.y);
+      n.x = w / 2 + (across(at[n.i].x) - 0.5) * (w - 2 * margin.x) * part;
+      n.y = h / 2 + (down(at[n.i].y) - 0.5) * (h - 2 * margin.y) * part;
     }
     for (let round = 0; round < 60; round++) {
       let moved = false;
       for (let i = 0; i < nodes.length; i++) {
-        for (let j = i + 1; j < nodes.length; j++) moved = part(nodes[i], nodes[j]) || moved;
+        for (let j = i + 1; j < nodes.length; j++) moved = partTwo(nodes[i], nodes[j]) || moved;
       }
       for (const n of nodes) {
         n.x = Math.max(margin.x / 2, Math.min(w - margin.x / 2, n.x));
@@ -33,8 +34,8 @@ const places = (() => {
     return (v) => (high > low ? (v - low) / (high - low) : 0.5);
   }
 
-  // part moves two nodes apart and tells whether it had to.
-  function part(a, b) {
+  // partTwo moves two nodes apart and tells whether it had to.
+  function partTwo(a, b) {
     let dx = b.x - a.x, dy = b.y - a.y;
     const least = (a.size + b.size) / 2 + apart;
     if (Math.abs(dx) >= least || Math.abs(dy) >= least) return false;
