@@ -43,7 +43,8 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) (err 
 		return err
 	}
 	defer undo() // where nothing was written
-	t, r, err := in.kept(c, paths, out)
+	texts := map[string]string{}
+	t, r, err := in.kept(c, paths, out, texts)
 	if err != nil {
 		return err
 	}
@@ -56,11 +57,15 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) (err 
 	if err != nil {
 		return err
 	}
-	pages, err := page.New(pageInput(title, t, g, states, r))
+	pages, err := page.New(pageInput(title, t, texts, g, states, r))
 	if err != nil {
 		return err
 	}
-	if err := writeAll(out, productsOf(t, g, pages)); err != nil {
+	products := productsOf(t, g, pages)
+	if err := writeAll(out, products); err != nil {
+		return err
+	}
+	if err := removeOldPages(out, products); err != nil {
 		return err
 	}
 	faults := complain(c, t.Faults)
@@ -71,8 +76,9 @@ func build(c *cobra.Command, in *input, paths []string, out, title string) (err 
 
 // kept reads the articles that paths name, of which the store of the output
 // recalls those that it knows, and makes them its timeline. Without paths it
-// is the timeline that the store holds.
-func (in *input) kept(c *cobra.Command, paths []string, out string) (t *timeline.Timeline, r *timeline.Reader, err error) {
+// is the timeline that the store holds. The texts of the first articles come
+// into texts; the store has none.
+func (in *input) kept(c *cobra.Command, paths []string, out string, texts map[string]string) (t *timeline.Timeline, r *timeline.Reader, err error) {
 	if len(paths) == 0 {
 		if storeAt(out) == "" {
 			return nil, nil, usageError{fmt.Errorf("build needs at least one file or folder with articles, for there is no store in %s yet", out)}
@@ -89,7 +95,7 @@ func (in *input) kept(c *cobra.Command, paths []string, out string) (t *timeline
 		return nil, nil, err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	t, err = in.build(c, docs, r, s)
+	t, err = in.build(c, keepTexts(docs, page.MostTexts, texts), r, s)
 	if err != nil {
 		return nil, nil, fmt.Errorf("%w; no page was written, and what was read is kept for the next run", err)
 	}

@@ -42,9 +42,17 @@ func TestBuild(t *testing.T) {
 	dir := t.TempDir()
 	in := write(t, dir, "in/a.txt", sample)
 	out := filepath.Join(dir, "out")
+	old := write(t, dir, "out/pages/en/actor-of-old.html", "a page of an earlier run")
+	own := write(t, dir, "out/pages/notes.html", "somebody's own")
 	stdout, stderr, code := demarche("", "build", in, "-o", out)
 	if code != 0 {
 		t.Fatalf("exit %d: %s", code, stderr)
+	}
+	if _, err := os.Stat(old); err == nil {
+		t.Error("a page of an earlier run is still there")
+	}
+	if _, err := os.Stat(own); err != nil {
+		t.Error("a file that build did not write is gone")
 	}
 	if !strings.Contains(stdout, "1 article, ") || strings.Count(stdout, "\n") != 1 {
 		t.Errorf("summary %q, want one line", stdout)
@@ -53,8 +61,8 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != len(products) {
-		t.Errorf("%d files in the folder, want the %d products and nothing else: %v", len(entries), len(products), entries)
+	if len(entries) != len(products)+1 {
+		t.Errorf("%d files in the folder, want the %d products, the folder of the pages and nothing else: %v", len(entries), len(products), entries)
 	}
 	for _, p := range products {
 		if info, err := os.Stat(filepath.Join(out, p)); err != nil || info.Size() == 0 {

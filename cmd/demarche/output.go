@@ -72,14 +72,14 @@ func isSame(a, b string) bool {
 
 // A product is a file that is written.
 type product struct {
-	name  string
+	name  string // below the folder
 	write func(io.Writer) error
 }
 
 // productsOf lists what build writes.
 func productsOf(t *timeline.Timeline, g *graph.Graph, pages *page.Pages) []product {
 	shown := timeline.Shown(t.Events)
-	return []product{
+	out := []product{
 		{"events.jsonl", func(w io.Writer) error { return export.EventsJSONL(w, t.Events) }},
 		{"events.csv", func(w io.Writer) error { return export.EventsCSV(w, shown) }},
 		{"actors.csv", func(w io.Writer) error { return export.ActorsCSV(w, g) }},
@@ -92,14 +92,15 @@ func productsOf(t *timeline.Timeline, g *graph.Graph, pages *page.Pages) []produ
 		{"graph.html", pages.Graph},
 		{"index.html", pages.Explorer},
 	}
+	for _, f := range pages.Site() {
+		out = append(out, product{filepath.Join(page.SiteFolder, f.Name), f.Write})
+	}
+	return out
 }
 
 // writeAll writes every product into a folder, each beside its place first
 // and then renamed, so that nothing stands half written.
 func writeAll(dir string, products []product) error {
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("making the folder for the output: %w", err)
-	}
 	var done []string
 	defer func() {
 		for _, f := range done {
@@ -107,7 +108,7 @@ func writeAll(dir string, products []product) error {
 		}
 	}()
 	for _, p := range products {
-		tmp, err := writeBeside(dir, p.name, p.write)
+		tmp, err := writeBeside(dir, p)
 		if err != nil {
 			return err
 		}
@@ -121,13 +122,44 @@ func writeAll(dir string, products []product) error {
 	return nil
 }
 
-// writeBeside writes a product to a new file in dir and returns its name.
-func writeBeside(dir, name string, write func(io.Writer) error) (string, error) {
-	f, err := os.CreateTemp(dir, "."+name+".*")
-	if err != nil {
-		return "", fmt.Errorf("writing %s: %w", name, err)
+// removeOldPages removes the pages of the site that an earlier run left and
+// that are not among the products. It touches nothing that bears another name
+// than such a page.
+func removeOldPages(dir string, products []product) error {
+	now := map[string]bool{}
+	for _, p := range products {
+		now[p.name] = true
 	}
-	err = write(f)
+	for _, kind := range []string{"actor", "pair", "place", "article"} {
+		old, err := filepath.Glob(filepath.Join(dir, page.SiteFolder, "*", kind+"-*.html"))
+		if err != nil {
+			return err
+		}
+		for _, file := range old {
+			name, err := filepath.Rel(dir, file)
+			if err != nil || now[name] {
+				continue
+			}
+			if err := os.Remove(file); err != nil {
+				return fmt.Errorf("removing a page of an earlier run: %w", err)
+			}
+		}
+	}
+	return nil
+}
+
+// writeBeside writes a product to a new file beside its place in dir and
+// returns its name.
+func writeBeside(dir string, p product) (string, error) {
+	place := filepath.Join(dir, p.name)
+	if err := os.MkdirAll(filepath.Dir(place), 0o777); err != nil {
+		return "", fmt.Errorf("making the folder for the output: %w", err)
+	}
+	f, err := os.CreateTemp(filepath.Dir(place), "."+filepath.Base(place)+".*")
+	if err != nil {
+		return "", fmt.Errorf("writing %s: %w", p.name, err)
+	}
+	err = p.write(f)
 	if err == nil {
 		err = f.Chmod(0o644)
 	}
@@ -136,7 +168,7 @@ func writeBeside(dir, name string, write func(io.Writer) error) (string, error) 
 	}
 	if err != nil {
 		os.Remove(f.Name())
-		return "", fmt.Errorf("writing %s: %w", name, err)
+		return "", fmt.Errorf("writing %s: %w", p.name, err)
 	}
 	return f.Name(), nil
 }

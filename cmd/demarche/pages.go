@@ -1,18 +1,21 @@
 package main
 
 import (
+	"iter"
 	"sort"
 
 	"demarche/cmd/internal/page"
 	"demarche/graph"
 	"demarche/timeline"
 	"demarche/timeline/date"
+	"demarche/timeline/document"
 	"demarche/timeline/event"
 )
 
 // pageInput puts together what the pages show: the graph of the actors, and
-// the same with states in the place of who acts for them.
-func pageInput(title string, t *timeline.Timeline, g, states *graph.Graph, r *timeline.Reader) page.Input {
+// the same with states in the place of who acts for them. texts are those of
+// the articles that get a page of their own.
+func pageInput(title string, t *timeline.Timeline, texts map[string]string, g, states *graph.Graph, r *timeline.Reader) page.Input {
 	in := page.Input{Title: title, Events: timeline.Shown(t.Events), KeyOf: event.Actor.Key, NameIn: r.Actors().Localised}
 	in.Counts.Articles, in.Counts.Skipped = len(t.Articles), len(skipped(t.Faults))
 	for _, err := range skipped(t.Faults) {
@@ -20,12 +23,26 @@ func pageInput(title string, t *timeline.Timeline, g, states *graph.Graph, r *ti
 	}
 	quoted := quotedSentences(in.Events)
 	for _, a := range t.Articles {
-		in.Articles = append(in.Articles, page.Article{ID: a.ID, Title: a.Title, Lang: a.Lang, Date: a.Date, Source: a.Source, URL: a.URL, Sentences: quoted[a.ID]})
+		in.Articles = append(in.Articles, page.Article{ID: a.ID, Title: a.Title, Lang: a.Lang, Date: a.Date, Source: a.Source, URL: a.URL, Sentences: quoted[a.ID], Text: texts[a.ID]})
 	}
 	in.Actors = nodes(g, r)
 	in.States = nodes(states, r)
 	in.StateOf = func(a event.Actor, on date.Day) string { return r.Polity(a, on).Key() }
 	return in
+}
+
+// keepTexts passes documents on and keeps the texts of the first of them.
+func keepTexts(docs iter.Seq2[document.Document, error], most int, texts map[string]string) iter.Seq2[document.Document, error] {
+	return func(yield func(document.Document, error) bool) {
+		for d, err := range docs {
+			if err == nil && len(texts) < most {
+				texts[d.ID] = d.Text
+			}
+			if !yield(d, err) {
+				return
+			}
+		}
+	}
 }
 
 // nodes returns the actors of a graph at their places.

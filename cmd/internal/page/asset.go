@@ -14,7 +14,7 @@ import (
 // assets holds the pages' own script, style and words, and ECharts where
 // "make assets" has brought it before the program was built.
 //
-//go:embed assets/page.html assets/page.css assets/js assets/words assets/vendor*
+//go:embed assets/page.html assets/page.css assets/js assets/site assets/words assets/vendor*
 var assets embed.FS
 
 // errNoECharts says that the program was built without ECharts.
@@ -61,6 +61,9 @@ func policy(style string, scripts ...string) string {
 	for _, s := range scripts {
 		hashes = append(hashes, hash(s))
 	}
+	if hashes == nil {
+		hashes = []string{"'none'"}
+	}
 	return fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'",
 		strings.Join(hashes, " "), hash(style))
 }
@@ -85,7 +88,7 @@ type shell struct {
 }
 
 // newShell gathers the parts of the pages.
-func newShell(in Input, w *words) (*shell, error) {
+func newShell(in Input, s *sitemap, w *words) (*shell, error) {
 	style, err := fs.ReadFile(assets, "assets/page.css")
 	if err != nil {
 		return nil, err
@@ -98,7 +101,7 @@ func newShell(in Input, w *words) (*shell, error) {
 	if err != nil {
 		return nil, err
 	}
-	m := newModel(in, w)
+	m := newModel(in, s, w)
 	data, err := encode(m, w, chartOptions(m, w))
 	if err != nil {
 		return nil, err

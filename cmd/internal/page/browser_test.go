@@ -53,7 +53,7 @@ func open(t testing.TB, language string) *browser {
 	ctx, stopTab := chromedp.NewContext(allocated)
 	t.Cleanup(stopTab)
 	b := &browser{t: t, ctx: ctx}
-	b.do(chromedp.Navigate("about:blank")) // starts it
+	b.do(chromedp.Navigate("about:blank"))                // starts it
 	b.ctx, stop = context.WithTimeout(ctx, 8*time.Minute) // a machine may be busy
 	t.Cleanup(stop)
 	if err := chromedp.Listen(b.ctx, b.listen); err != nil {

@@ -11,6 +11,7 @@ import (
 type builder struct {
 	m               *model
 	words           *words
+	sitemap         *sitemap
 	keyOf           KeyOf
 	nameIn          NameIn
 	articles        map[string]int
@@ -52,10 +53,11 @@ type list struct {
 	index map[string]int
 }
 
-func newBuilder(in Input, w *words) *builder {
+func newBuilder(in Input, s *sitemap, w *words) *builder {
 	b := &builder{
 		m:         emptyModel(),
 		words:     w,
+		sitemap:   s,
 		keyOf:     in.KeyOf,
 		nameIn:    in.NameIn,
 		articles:  map[string]int{},
@@ -83,10 +85,11 @@ func newBuilder(in Input, w *words) *builder {
 // each for an array.
 func emptyModel() *model {
 	return &model{
-		Articles: articles{ID: []string{}, Title: []string{}, Lang: []string{}, Date: []string{}, Source: []string{}, URL: []string{}},
-		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}, State: []int{}, Community: []int{}},
+		Articles: articles{ID: []string{}, Title: []string{}, Lang: []string{}, Date: []string{}, Source: []string{}, URL: []string{}, Page: []string{}},
+		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}, State: []int{}, Community: []int{}, Page: []string{}},
 		Kinds:    []kind{},
 		Readings: []reading{},
+		Pairs:    []pairPage{},
 	}
 }
 
@@ -113,13 +116,14 @@ func (b *builder) article(a Article) {
 	m.Date = append(m.Date, cleanName(a.Date, maxName))
 	m.Source = append(m.Source, cleanName(a.Source, maxName))
 	m.URL = append(m.URL, webAddress(a.URL))
+	m.Page = append(m.Page, b.sitemap.articles[a.ID])
 }
 
 // node appends a node of the graph. Its state is set by the first event that
 // it takes part in.
 func (b *builder) node(n Node) {
 	i := b.actor(n.Key, n.Name, n.Names, n.Code, n.Sector)
-	b.place(i, -1, n.Community)
+	b.place(i, -1, n.Community, b.sitemap.actors[n.Key])
 	b.nodes[n.Key] = i
 	b.m.Actors.Nodes++
 }
@@ -131,7 +135,7 @@ const stateMark = "@"
 // state appends a node of the graph that is rolled up.
 func (b *builder) state(n Node) {
 	i := b.actor(stateMark+n.Key, n.Name, n.Names, n.Code, n.Sector)
-	b.place(-1, i, n.Community)
+	b.place(-1, i, n.Community, "")
 	b.states[n.Key] = i
 	b.m.Actors.States++
 }
@@ -155,12 +159,24 @@ func (b *builder) actor(key, name string, names map[string]string, code, sector 
 	return len(a.Key) - 1
 }
 
-// place appends to the other columns: which nodes stand for it.
-func (b *builder) place(node, state, community int) {
+// place appends to the other columns: which nodes stand for it, and its page.
+func (b *builder) place(node, state, community int, page string) {
 	a := &b.m.Actors
 	a.Of = append(a.Of, node)
 	a.State = append(a.State, state)
 	a.Community = append(a.Community, community)
+	a.Page = append(a.Page, page)
+}
+
+// pairs lists the pairs of nodes that have a page.
+func (b *builder) pairs() {
+	for _, p := range b.sitemap.order.pairs {
+		x, isNode := b.nodes[p[0]]
+		y, areNodes := b.nodes[p[1]]
+		if isNode && areNodes {
+			b.m.Pairs = append(b.m.Pairs, pairPage{x, y, b.sitemap.pairs[p]})
+		}
+	}
 }
 
 // participant returns the index of an actor of an event: its own node where
@@ -186,7 +202,7 @@ func (b *builder) participant(a event.Actor, on date.Day) int {
 			names = map[string]string{"en": b.nameIn(a.Name, "en"), "de": b.nameIn(a.Name, "de")}
 		}
 		i = b.actor(ActorKey(a), a.Name, names, a.Code, a.Sector)
-		b.place(of, p.state, -1)
+		b.place(of, p.state, -1, "")
 	}
 	b.parts[p] = i
 	return i

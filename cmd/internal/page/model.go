@@ -13,18 +13,19 @@ import (
 // columns, with indexes in place of keys and texts. Its columns of numbers and
 // its sentences travel apart from the rest, see pack.go.
 type model struct {
-	Title    string    `json:"title"`
-	Counts   Counts    `json:"counts"`
-	Articles articles  `json:"articles"`
-	Actors   actors    `json:"actors"`
-	Kinds    []kind    `json:"kinds"`    // the values of the column "kind"
-	Statuses []string  `json:"statuses"` // the values of "status"
-	Dates    []string  `json:"dates"`    // the values of "date": EDTF, "" where it is the first day alone
-	From     []string  `json:"from"`     // the values of "from"
-	Places   []string  `json:"places"`   // the values of "place"
-	Readings []reading `json:"readings"` // the values of a report's "reading"
-	ShortIDs bool      `json:"shortIDs"` // ids are cut: unique among the events of a day
-	Bins     bins      `json:"bins"`
+	Title    string     `json:"title"`
+	Counts   Counts     `json:"counts"`
+	Articles articles   `json:"articles"`
+	Actors   actors     `json:"actors"`
+	Kinds    []kind     `json:"kinds"`    // the values of the column "kind"
+	Statuses []string   `json:"statuses"` // the values of "status"
+	Dates    []string   `json:"dates"`    // the values of "date": EDTF, "" where it is the first day alone
+	From     []string   `json:"from"`     // the values of "from"
+	Places   []string   `json:"places"`   // the values of "place"
+	Readings []reading  `json:"readings"` // the values of a report's "reading"
+	Pairs    []pairPage `json:"pairs"`    // pairs of nodes that have a page in the site
+	ShortIDs bool       `json:"shortIDs"` // ids are cut: unique among the events of a day
+	Bins     bins       `json:"bins"`
 
 	events    events
 	reports   reports
@@ -40,6 +41,14 @@ type articles struct {
 	Date   []string `json:"date"`
 	Source []string `json:"source"`
 	URL    []string `json:"url"`
+	Page   []string `json:"page"` // its page in the site, "" if it has none
+}
+
+// A pairPage is two nodes and the name of their page.
+type pairPage struct {
+	A    int    `json:"a"`
+	B    int    `json:"b"`
+	Page string `json:"page"`
 }
 
 // actors are columns. The first Nodes actors are the graph's nodes, the next
@@ -56,7 +65,8 @@ type actors struct {
 	Of     []int       `json:"of"`    // the node that stands for it, -1 if none
 	State  []int       `json:"state"` // the same in the graph that is rolled up
 
-	Community []int `json:"community"` // of a node, -1 if none
+	Community []int    `json:"community"` // of a node, -1 if none
+	Page      []string `json:"page"`      // of a node in the site, "" if it has none
 }
 
 // A kind is what many events have in common.
@@ -109,8 +119,8 @@ func (s *spans) add(at [2]int) {
 }
 
 // newModel reads an Input into a model.
-func newModel(in Input, w *words) *model {
-	b := newBuilder(in, w)
+func newModel(in Input, s *sitemap, w *words) *model {
+	b := newBuilder(in, s, w)
 	for _, a := range in.Articles {
 		b.article(a)
 	}
@@ -120,6 +130,7 @@ func newModel(in Input, w *words) *model {
 	for _, n := range in.States {
 		b.state(n)
 	}
+	b.pairs()
 	b.m.drawn = append(places(in.Actors), places(in.States)...)
 	for _, e := range sortedEvents(in.Events) {
 		b.event(e)

@@ -53,6 +53,7 @@ type Article struct {
 	Source    string       // newspaper or agency
 	URL       string       // a link only where it is http or https
 	Sentences []event.Span // Start and End are bytes of the article, Text its words
+	Text      string       // the whole of it, "" where it was not kept
 }
 
 // A Node is an actor of the graph at its place in the drawing.
@@ -91,6 +92,7 @@ const (
 type Pages struct {
 	shell shell
 	page  *template.Template
+	site  *site
 }
 
 // New puts the pages of an Input together.
@@ -99,15 +101,24 @@ func New(in Input) (*Pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	s, err := newShell(in, words)
+	names := newSitemap(in)
+	s, err := newShell(in, names, words)
 	if err != nil {
 		return nil, fmt.Errorf("putting the pages together: %w", err)
+	}
+	site, err := newSite(in, names, words)
+	if err != nil {
+		return nil, err
 	}
 	t, err := template.New("page.html").
 		Funcs(template.FuncMap{"word": words.english}).
 		ParseFS(assets, "assets/page.html")
-	return &Pages{*s, t}, err
+	return &Pages{*s, t, site}, err
 }
+
+// Site lists the pages of single actors, pairs, places and articles, which
+// belong into the folder SiteFolder beside the others.
+func (p *Pages) Site() []File { return p.site.files() }
 
 // Timeline writes the page of the events by day.
 func (p *Pages) Timeline(w io.Writer) error { return p.write(w, timelineView) }

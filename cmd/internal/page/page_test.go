@@ -151,8 +151,16 @@ func TestInterfaceWords(t *testing.T) {
 		}
 		source.Write(text)
 	}
-	used := source.String()
-	for _, m := range regexp.MustCompile(`(?:word|counted|fact)\("([^"]+)"[,)]|\{\{word "([^"]+)"\}\}`).FindAllStringSubmatch(used, -1) {
+	site, err := fs.ReadFile(assets, "assets/site/site.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	program, err := os.ReadFile("site.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	used := source.String() + string(site) + string(program)
+	for _, m := range regexp.MustCompile(`(?:word|Word|counted|fact)\("([^"]+)"[,)]|(?:\{\{word|\.Word) "([^"]+)"\}\}`).FindAllStringSubmatch(used, -1) {
 		if key := m[1] + m[2]; w.Interface[key] == [2]string{} {
 			t.Errorf("the pages say %q, for which interface.tsv has no words", key)
 		}
@@ -395,5 +403,5 @@ func modelOf(t *testing.T, in Input) *model {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return newModel(in, w)
+	return newModel(in, newSitemap(in), w)
 }

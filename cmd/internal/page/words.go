@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+
+	"demarche/timeline/event"
 )
 
 // words are the words of the pages in English and German, and the groups that
@@ -122,4 +124,67 @@ func (w *words) english(key string) (string, error) {
 		return "", fmt.Errorf("interface.tsv has no word for %q", key)
 	}
 	return pair[0], nil
+}
+
+// fill chooses between the forms of "{one|many}".
+func fill(phrase string, many bool) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(phrase, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		forms, after, _ := strings.Cut(rest, "}")
+		one, others, _ := strings.Cut(forms, "|")
+		if many {
+			one = others
+		}
+		b.WriteString(one)
+		phrase = after
+	}
+}
+
+// told says an event in one line, as the script does: "Donald Trump – speaks
+// by phone with – Vladimir Putin". lang is the index of English or German.
+func (w *words) told(e event.Event, lang int, name func(event.Actor) string) string {
+	source, target := e.Source, e.Target
+	if e.Symmetric && len(source) > 1 {
+		source, target = source[:1], source[1:]
+	}
+	kind := string(e.Type)
+	known, ok := w.Acts[kind+"/"+e.Mode]
+	if !ok {
+		known, ok = w.Acts[kind]
+	}
+	if !ok {
+		known = act{With: [2]string{kind, kind}, Alone: [2]string{kind, kind}}
+	}
+	phrase := known.Alone[lang]
+	if len(target) > 0 {
+		phrase = known.With[lang]
+	}
+	parts := []string{w.listed(source, lang, name), cleanName(fill(phrase, len(source) > 1), maxName), w.listed(target, lang, name)}
+	if parts[0] == "" {
+		parts[0] = w.Interface["somebody"][lang]
+	}
+	if parts[2] == "" {
+		parts = parts[:2]
+	}
+	return strings.Join(parts, " – ")
+}
+
+// listed says names one after the other, "and" before the last.
+func (w *words) listed(actors []event.Actor, lang int, name func(event.Actor) string) string {
+	var out string
+	for i, a := range actors {
+		switch {
+		case i > 0 && i == len(actors)-1:
+			out += " " + w.Interface["and"][lang] + " "
+		case i > 0:
+			out += ", "
+		}
+		out += name(a)
+	}
+	return out
 }

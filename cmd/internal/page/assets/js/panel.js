@@ -41,7 +41,8 @@ const panel = (() => {
       : bdi(title);
     const date = articles.date[a] ? atomInWords(articles.date[a]) : "";
     return el("p", {class: "from"}, el("cite", {}, name),
-      [articles.source[a], date].filter(Boolean).map((part) => [" · ", bdi(part)]));
+      [articles.source[a], date].filter(Boolean).map((part) => [" · ", bdi(part)]),
+      articles.page[a] ? [" · ", sitePage(articles.page[a], "whole text")] : null);
   }
 
   const quoteOf = (report, e) => el("blockquote", {lang: articles.lang[report.article] || null, dir: "auto"},
@@ -65,6 +66,14 @@ const panel = (() => {
     const trigger = sentenceOf(report).slice(...report.trigger);
     return word("word read", {word: quoted(trigger), type: typeName(typeOf(e))});
   }
+
+  // Pages of the site, beside this one, in the reader's language.
+  const sitePage = (name, key, hash = "") => name
+    ? el("a", {class: "page-link", href: `pages/${languages[language]}/${name}.html${hash}`}, word(key)) : null;
+  const pairPage = (a, b) => {
+    const found = data.pairs.find((p) => p.a === a && p.b === b || p.a === b && p.b === a);
+    return found ? found.page : "";
+  };
 
   const fact = (name, ...value) => el("div", {class: "fact"}, el("dt", {}, word(name)), el("dd", {}, value));
 
@@ -161,6 +170,7 @@ const panel = (() => {
         before ? fact("change", word(changeOf(i)), el("span", {class: "sub"}, word("then count", {events: counted("n events", countIn(before, i))}))) : null),
       el("div", {class: "actions"}, [a, b].map((x) => button({}, () => select({actor: x}, null), bdi(nameOf(x)))),
         button({}, () => change((s) => { s.actors = [...new Set([a, b])]; s.how = "all"; }), word("only these"))),
+      sitePage(pairPage(a, b), "own page"),
       el("h3", {}, counted("n events", list.length)),
       list.length ? eventList(list) : el("p", {class: "soft"}, word("empty filter")),
     ];
@@ -185,6 +195,7 @@ const panel = (() => {
         button({}, () => change((s) => { s.actors = [a]; s.steps = 1; }), word("around this")),
         state.actors.length === 1 && state.actors[0] !== a && nodeOf(a) >= 0
           ? button({}, () => change((s) => { s.actors = [s.actors[0], a]; s.how = "path"; s.selected = {path: true}; }), word("link to", {name: nameOf(state.actors[0])})) : null),
+      sitePage(actors.page[a], "own page"),
       own.length ? el("h3", {}, counted("n links", own.length)) : null,
       own.length ? el("ul", {class: "link-list"}, strongest(own, 12).map(linkItem)) : null,
       el("h3", {}, counted("n events", list.length)),
