@@ -1,6 +1,7 @@
 #!/bin/sh
-# Brings ECharts from npm, by the lock file beside this script, into vendor/,
-# from where the pages embed it. "make assets" calls it.
+# Brings from npm, by the lock file beside this script, ECharts into vendor/,
+# from where the pages embed it, and axe-core for the tests. "make assets" calls
+# it.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -24,4 +25,6 @@ cp "$modules/echarts/dist/echarts.min.js" "$modules/echarts/LICENSE" "$modules/e
 cp "$modules/zrender/LICENSE" "$here/vendor/LICENSE-zrender"
 cp "$modules/echarts/licenses/LICENSE-d3" "$here/vendor/LICENSE-d3"
 cp "$modules/tslib/LICENSE.txt" "$here/vendor/LICENSE-tslib"
+mkdir -p "$here/../testdata/vendor"
+cp "$modules/axe-core/axe.min.js" "$here/../testdata/vendor/"
 echo "ECharts $(sed -n 's/^  "version": "\(.*\)",$/\1/p' "$modules/echarts/package.json") is in $here/vendor"
