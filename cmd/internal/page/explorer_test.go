@@ -166,6 +166,60 @@ func TestKeyboard(t *testing.T) {
 	b.clean()
 }
 
+// TestKeyboardAlone goes from the search to the evidence and to a saved file
+// with keys and nothing else.
+func TestKeyboardAlone(t *testing.T) {
+	dir := written(t, sample(t))
+	b := open(t, "en")
+	b.screen(1400, 900, "light")
+	b.visit(filepath.Join(dir, "index.html"), "")
+	catchFiles(b)
+	b.do(chromedp.KeyEvent("/"))
+	ask[bool](b, `(document.getElementById("search").value = "") === ""`)
+	b.do(chromedp.KeyEvent("putin"), chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	b.tabTo(".row-button")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	b.shows("#panel", "Why")
+	b.do(chromedp.KeyEvent(kb.Escape))
+	b.settle()
+	b.tabTo("#table-csv")
+	b.do(chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	table := ask[string](b, `window.saved[0].text()`)
+	if !strings.HasPrefix(table, "date,event,type,status,reports,confidence,id,earliest,latest,source,source_code,") {
+		t.Errorf("the table begins with %.120q", table)
+	}
+	if !strings.Contains(table, "Vladimir Putin,RUS,") || !strings.Contains(table, "2025-02-12") {
+		t.Errorf("the table lacks names, codes or days: %.300q", table)
+	}
+	b.clean()
+}
+
+// tabTo presses the tabulator until the focus is on what a selector finds.
+func (b *browser) tabTo(selector string) {
+	b.t.Helper()
+	for range 200 {
+		b.do(chromedp.KeyEvent(kb.Tab))
+		if ask[bool](b, fmt.Sprintf(`document.activeElement.matches(%q)`, selector)) {
+			return
+		}
+	}
+	b.t.Fatalf("the tabulator does not come to %s", selector)
+}
+
+// catchFiles keeps what the page saves in window.saved.
+func catchFiles(b *browser) {
+	b.t.Helper()
+	ask[bool](b, `(() => {
+		window.saved = [];
+		URL.createObjectURL = (blob) => { window.saved.push(blob); return "data:,"; };
+		HTMLAnchorElement.prototype.click = () => {};
+		return true;
+	})()`)
+}
+
 // TestLanguage checks that the reader's language decides, for the interface
 // and the names, and that the switch changes both.
 func TestLanguage(t *testing.T) {
@@ -211,12 +265,7 @@ func TestDownload(t *testing.T) {
 	dir := written(t, hostile(t))
 	b := open(t, "en")
 	b.visit(filepath.Join(dir, "index.html"), "#table=actors")
-	ask[bool](b, `(() => {
-		window.saved = [];
-		URL.createObjectURL = (blob) => { window.saved.push(blob); return "data:,"; };
-		HTMLAnchorElement.prototype.click = () => {};
-		return true;
-	})()`)
+	catchFiles(b)
 	b.click("#table-csv")
 	table := ask[string](b, `window.saved[0].text()`)
 	if n := strings.Count(table, "\r\n"); n < len(payloads) {
@@ -237,6 +286,9 @@ func TestDownload(t *testing.T) {
 		if kind != want {
 			t.Errorf("%s gives %q", id, kind)
 		}
+	}
+	if picture := ask[string](b, `window.saved[2].text()`); !strings.Contains(picture, "Verbal cooperation") {
+		t.Error("the picture does not say what its signs mean")
 	}
 	for _, i := range []int{2, 4} { // pictures with hostile names are XML that runs nothing
 		checkSVG(t, ask[string](b, fmt.Sprintf(`window.saved[%d].text()`, i)))

@@ -1,6 +1,9 @@
 // What changed: links between two periods, and each period beside the one
 // before it.
 
+// Signs that are read alike along a link of any direction.
+const changeSigns = {new: "★", gone: "○", turned: "⇄", stays: "="};
+
 const countIn = (tally, i) => tally.coop[i] + tally.conf[i];
 
 // leaning is the side that most events of a link are on: 1 cooperation, -1

@@ -26,14 +26,13 @@ const graph = (() => {
   // Beside another period, links that are gone are drawn too, and what became
   // of a link is written on it.
   const drawnCount = (i) => (before ? Math.max(linkCount(i), countIn(before, i)) : linkCount(i));
-  const signs = {new: "+", gone: "−", turned: "⇄", stays: ""};
   function sidesOf(i) {
     if (linkCount(i) || !before) return [["cooperation", coop[i]], ["conflict", conf[i]]];
     return [["cooperation", before.coop[i]], ["conflict", before.conf[i]]];
   }
   function signOf(i) {
     const kind = before ? changeOf(i) : "stays";
-    return {show: kind !== "stays", formatter: signs[kind], fontSize: 15, fontWeight: 700, color: palette.ink, textBorderColor: palette.card, textBorderWidth: 3};
+    return {show: kind !== "stays", formatter: changeSigns[kind], fontSize: 15, fontWeight: 700, color: palette.ink, textBorderColor: palette.card, textBorderWidth: 3};
   }
 
   // line draws one side of a link: its width by what is shown, its colour, and
@@ -41,7 +40,7 @@ const graph = (() => {
   function line(i, side, count) {
     const selected = isSelected(i);
     return {
-      source: "n" + links.s[i], target: "n" + links.t[i], value: count, label: signOf(i),
+      source: "n" + links.s[i], target: "n" + links.t[i], value: count, ...(before ? {label: signOf(i)} : null),
       symbol: links.m[i] ? ["none", "none"] : ["none", "arrow"],
       symbolSize: [0, 6 + Math.min(6, width(count))],
       lineStyle: {...bends[side], color: palette[side], width: width(count) + (selected ? 2 : 0),
@@ -112,7 +111,7 @@ const graph = (() => {
     chart.resize({width: box.clientWidth, height: box.clientHeight});
     const o = option(list);
     chart.setOption(o, {notMerge: true});
-    latest = {option: o, width: box.clientWidth, height: box.clientHeight};
+    latest = {option: o, width: box.clientWidth, height: box.clientHeight, legend: signsInSight()};
     box.setAttribute("aria-label", word("graph label", {
       actors: counted("n actors", drawnNodes.length), links: counted("n links", list.length)}));
   }
@@ -161,13 +160,20 @@ const graph = (() => {
   // A finger on the graph scrolls the page; a mouse moves the graph.
   const roaming = () => (matchMedia("(pointer: coarse)").matches ? false : "move");
 
+  // signsInSight lists the signs of the graph, for its legend and for pictures.
+  function signsInSight() {
+    const groups = new Set();
+    for (const i of shownLinks) groups.add(actors.group[links.s[i]]).add(actors.group[links.t[i]]);
+    const out = ["cooperation", "conflict"].map((side) => ({icon: lineIcon(side), text: word(side), width: 26, draw: (x, y) => [{type: "line",
+      shape: {x1: x, y1: y, x2: x + 26, y2: y}, style: {stroke: palette[side], lineWidth: 2.5, lineDash: side === "conflict" ? [5, 3.5] : null}}]}));
+    for (const g of [...groups].sort((a, b) => a - b)) {
+      out.push({icon: groupIcon(g), text: data.words.groups[g].name[language], width: 14, draw: (x, y) => [groupSign(g, x + 7, y, 5)]});
+    }
+    return out;
+  }
+
   function legend() {
-    const groups = new Set(shownLinks.flatMap((i) => [actors.group[links.s[i]], actors.group[links.t[i]]]));
-    const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
-    replace($("graph-legend"),
-      item(lineIcon("cooperation"), word("cooperation")),
-      item(lineIcon("conflict"), word("conflict")),
-      ...[...groups].sort((a, b) => a - b).map((g) => item(groupIcon(g), data.words.groups[g].name[language])),
+    replace($("graph-legend"), signsInSight().map((s) => el("span", {class: "legend-item"}, s.icon, s.text)),
       before ? el("span", {class: "legend-item"}, word("legend changes")) : null,
       el("span", {class: "legend-item soft"}, word("sized")));
   }

@@ -79,6 +79,15 @@ function groupIcon(group, size = 14) {
     width: size, height: size, "aria-hidden": "true"}, shape);
 }
 
+// groupSign draws the same as ECharts' shape.
+function groupSign(group, x, y, r) {
+  const kinds = {circle: "circle", rect: "square", triangle: "triangle", diamond: "diamond"};
+  const shape = data.words.groups[group].shape, points = outline(kinds[shape], x, y, r), style = {fill: palette.groups[group]};
+  if (points) return {type: "polygon", shape: {points}, style};
+  if (shape === "roundRect") return {type: "rect", shape: {x: x - r * 0.9, y: y - r * 0.9, width: r * 1.8, height: r * 1.8, r: r * 0.6}, style};
+  return {type: "circle", shape: {cx: x, cy: y, r}, style};
+}
+
 // spanIcon draws the bar of a date that is not known to the day.
 function spanIcon() {
   return svg("svg", {class: "mark span", viewBox: "0 0 26 10", width: 26, height: 10, "aria-hidden": "true"},

@@ -94,7 +94,7 @@ const table = (() => {
   };
   const sides = (tally, i) => [tally.coop[i] ? signed("cooperation", tally.coop[i]) : null, " ", tally.conf[i] ? signed("conflict", tally.conf[i]) : null,
     countIn(tally, i) ? null : "–"];
-  const changeIcon = (kind) => el("span", {class: "change-sign", "aria-hidden": "true"}, {new: "+", gone: "−", turned: "⇄", stays: "="}[kind]);
+  const changeIcon = (kind) => el("span", {class: "change-sign", "aria-hidden": "true"}, changeSigns[kind]);
 
   function sizes() {
     const count = new Map();
@@ -199,13 +199,27 @@ const table = (() => {
     }
   }
 
+  // What a program wants to know of an event beside what the table shows.
+  const codesOf = (list) => list.map((a) => actors.code[a]).join("; ");
+  const namesOf = (list) => list.map(nameOf).join("; ");
+  lists.events.file = [
+    ["id", (e) => idOf(e)], ["earliest", (e) => (isDated(e) ? iso(firstDay(e)) : "")], ["latest", (e) => (isDated(e) ? iso(lastDay(e)) : "")],
+    ["source", (e) => namesOf(sourceOf(e))], ["source_code", (e) => codesOf(sourceOf(e))],
+    ["target", (e) => namesOf(targetOf(e))], ["target_code", (e) => codesOf(targetOf(e))],
+    ["plover", typeOf], ["quad", quadOf], ["symmetric", (e) => (isSymmetric(e) ? 1 : 0)], ["status_code", statusOf],
+    ["score", (e) => kindOf(e).score], ["goldstein", (e) => kindOf(e).goldstein], ["cameo", (e) => kindOf(e).cameo],
+    ["articles", (e) => [...new Set(reportsOf(e).map((r) => articles.id[r.article] || ""))].join("; ")],
+    ["sentence", (e) => sentenceOf(reportsOf(e)[0] || {sentence: -1})],
+  ];
+
   // texts of all rows in the order seen; a cell's elements give their words.
+  // The heads are names that programs take, the same in both languages.
   function texts() {
-    const list = lists[current()];
-    const {rows} = inOrder();
+    const {columns, file = []} = lists[current()];
     const plain = (content) => el("span", {}, content).textContent.trim();
-    return [list.columns.map((c) => word(c.key)), ...rows.map((row) => list.columns.map((c) =>
-      c.number ? String(c.sort(row)) : c.text ? c.text(row) : plain(c.cell(row))))];
+    const seen = (c, row) => (c.number ? String(c.sort(row)) : c.text ? c.text(row) : plain(c.cell(row)));
+    return [[...columns.map((c) => c.key.replaceAll(" ", "_")), ...file.map(([head]) => head)],
+      ...inOrder().rows.map((row) => [...columns.map((c) => seen(c, row)), ...file.map(([, value]) => String(value(row)))])];
   }
   $("table-csv").addEventListener("click", () => save(current() + ".csv", "text/csv;charset=utf-8", asCSV(texts())));
 

@@ -181,23 +181,31 @@ const timeline = (() => {
     if (box.clientHeight !== Math.round(height)) box.style.height = Math.round(height) + "px";
     chart.resize({width: box.clientWidth, height: Math.round(height)});
     chart.setOption(o, {notMerge: true});
-    latest = {option: o, width: box.clientWidth, height: Math.round(height)};
+    latest = {option: o, width: box.clientWidth, height: Math.round(height), legend: signsOf(list).map((s) => ({draw: s.draw, width: s.width, text: s.text}))};
     box.setAttribute("aria-label", word("timeline label", {events: counted("n events", list.length)}));
     legend(list);
     $("timeline-hint").textContent = layout.mode === "marks" ? word("hint marks")
       : word("hint bars", {unit: word("hint unit " + layout.unit)});
   }
 
+  // signsOf lists the signs that are in sight, for the legend of the page and
+  // of pictures.
+  function signsOf(list) {
+    const found = [1, 2, 3, 4].filter((q) => list.some((e) => quadOf(e) === q));
+    const hasMarks = layout.mode === "marks";
+    const hollow = statuses.filter((s) => hasMarks && isHollow(s) && list.some((e) => statusOf(e) === s));
+    const out = found.map((q) => ({icon: markIcon(q), text: word("quad" + q), width: 14, draw: (x, y) => mark(x + 7, y, 5, q, "actual")}));
+    for (const s of hollow) out.push({icon: markIcon(1, s), neutral: true, text: word(s), width: 14, draw: (x, y) => mark(x + 7, y, 5, 1, s)});
+    if (hasMarks && list.some((e) => columns.days[e])) {
+      out.push({icon: spanIcon(), text: word("uncertain"), width: 26, draw: (x, y) => [{type: "rect",
+        shape: {x, y: y - 4, width: 26, height: 8, r: 4}, style: {fill: palette.line, stroke: palette.soft}}]});
+    }
+    return out;
+  }
+
   // legend explains the signs that are in sight.
   function legend(list) {
-    const item = (icon, text) => el("span", {class: "legend-item"}, icon, text);
-    const quads = [1, 2, 3, 4].filter((q) => list.some((e) => quadOf(e) === q));
-    const marks = layout && layout.mode === "marks";
-    const hollow = statuses.filter((s) => marks && isHollow(s) && list.some((e) => statusOf(e) === s));
-    replace($("timeline-legend"),
-      ...quads.map((q) => item(markIcon(q), word("quad" + q))),
-      ...hollow.map((s) => el("span", {class: "legend-item neutral"}, markIcon(1, s), word(s))),
-      marks && list.some((e) => columns.days[e]) ? item(spanIcon(), word("uncertain")) : null);
+    replace($("timeline-legend"), signsOf(list).map((s) => el("span", {class: s.neutral ? "legend-item neutral" : "legend-item"}, s.icon, s.text)));
   }
 
   // tellAbsent says how many events the table alone has: those without a date,
