@@ -48,11 +48,11 @@ func keepTexts(docs iter.Seq2[document.Document, error], most int, texts map[str
 // nodes returns the actors of a graph at their places.
 func nodes(g *graph.Graph, r *timeline.Reader) []page.Node {
 	var out []page.Node
-	places, communities := g.Layout(), g.Communities()
+	places, communities, ranks := g.Layout(), g.Communities(), g.PageRank()
 	for i, a := range g.Actors() {
 		out = append(out, page.Node{
 			Key: a.Key, Name: a.Name, Names: map[string]string{"en": a.Name, "de": r.Actors().Localised(a.Name, "de")}, Code: a.Code, Sector: a.Sector,
-			X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree, Community: communities[i],
+			X: places[i].X, Y: places[i].Y, Events: a.Events, Degree: a.Degree, Community: communities[i], PageRank: ranks[i],
 		})
 	}
 	return out

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"unicode/utf8"
 
 	"demarche/timeline/date"
@@ -86,7 +87,7 @@ func newBuilder(in Input, s *sitemap, w *words) *builder {
 func emptyModel() *model {
 	return &model{
 		Articles: articles{ID: []string{}, Title: []string{}, Lang: []string{}, Date: []string{}, Source: []string{}, URL: []string{}, Page: []string{}},
-		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}, State: []int{}, Community: []int{}, Page: []string{}},
+		Actors:   actors{Key: []string{}, Name: [][2]string{}, Code: []string{}, Sector: []string{}, Group: []int{}, Of: []int{}, State: []int{}, Community: []int{}, PageRank: []float64{}, Page: []string{}},
 		Kinds:    []kind{},
 		Readings: []reading{},
 		Pairs:    []pairPage{},
@@ -123,7 +124,7 @@ func (b *builder) article(a Article) {
 // it takes part in.
 func (b *builder) node(n Node) {
 	i := b.actor(n.Key, n.Name, n.Names, n.Code, n.Sector)
-	b.place(i, -1, n.Community, b.sitemap.actors[n.Key])
+	b.place(i, -1, n, b.sitemap.actors[n.Key])
 	b.nodes[n.Key] = i
 	b.m.Actors.Nodes++
 }
@@ -135,7 +136,7 @@ const stateMark = "@"
 // state appends a node of the graph that is rolled up.
 func (b *builder) state(n Node) {
 	i := b.actor(stateMark+n.Key, n.Name, n.Names, n.Code, n.Sector)
-	b.place(-1, i, n.Community, "")
+	b.place(-1, i, n, "")
 	b.states[n.Key] = i
 	b.m.Actors.States++
 }
@@ -159,12 +160,14 @@ func (b *builder) actor(key, name string, names map[string]string, code, sector 
 	return len(a.Key) - 1
 }
 
-// place appends to the other columns: which nodes stand for it, and its page.
-func (b *builder) place(node, state, community int, page string) {
+// place appends to the other columns: which nodes stand for it, how it stands
+// among them, and its page.
+func (b *builder) place(node, state int, n Node, page string) {
 	a := &b.m.Actors
 	a.Of = append(a.Of, node)
 	a.State = append(a.State, state)
-	a.Community = append(a.Community, community)
+	a.Community = append(a.Community, n.Community)
+	a.PageRank = append(a.PageRank, math.Round(finite(n.PageRank)*1e4)/1e2)
 	a.Page = append(a.Page, page)
 }
 
@@ -202,7 +205,7 @@ func (b *builder) participant(a event.Actor, on date.Day) int {
 			names = map[string]string{"en": b.nameIn(a.Name, "en"), "de": b.nameIn(a.Name, "de")}
 		}
 		i = b.actor(ActorKey(a), a.Name, names, a.Code, a.Sector)
-		b.place(of, p.state, -1, "")
+		b.place(of, p.state, Node{Community: -1}, "")
 	}
 	b.parts[p] = i
 	return i

@@ -39,6 +39,7 @@ func TestMoreFilters(t *testing.T) {
 		{"words", `(() => { const w = document.getElementById("words"); w.value = "KREMLIN said"; w.dispatchEvent(new Event("input")); })()`},
 		{"newspaper", `document.querySelector("#paper-list input").click()`},
 		{"language", `document.querySelector("#tongue-list input").click()`},
+		{"community", `document.querySelector("#community-list input").click()`},
 		{"confidence", `(() => { const c = document.getElementById("confidence"); c.value = 90; c.dispatchEvent(new Event("input")); })()`},
 	} {
 		ask[bool](b, `document.getElementById("reset").click() || true`)
@@ -54,6 +55,33 @@ func TestMoreFilters(t *testing.T) {
 			t.Errorf("%s: %d events after a reload of %s, want %d", test.name, again, hash, n)
 		}
 	}
+	b.clean()
+}
+
+// TestStates rolls the graph up: its links are those of the graph of states,
+// what is chosen goes along, and a state that is looked for brings its graph.
+func TestStates(t *testing.T) {
+	in := sample(t)
+	g := rollUp(t, &in)
+	dir := written(t, in)
+	b := open(t, "en")
+	b.screen(1400, 900, "light")
+	b.visit(filepath.Join(dir, "index.html"), "#table=links")
+	b.click(`[data-level="states"]`)
+	if n := ask[int](b, rowCount); n != len(g.Links()) {
+		t.Errorf("the page has %d links between states, the graph %d", n, len(g.Links()))
+	}
+	b.shows("#table", "State of USA")
+	b.visit(filepath.Join(dir, "index.html"), ask[string](b, `location.hash`))
+	b.shows("#table", "State of USA")
+	b.click(`[data-level="persons"]`)
+	b.do(chromedp.Focus(chromedp.CSS("#search")), chromedp.KeyEvent("state of ukr"), chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	b.shows(`#levels [aria-pressed="true"]`, "States")
+	b.do(chromedp.Focus(chromedp.CSS("#search")), chromedp.KeyEvent("state of rus"), chromedp.KeyEvent(kb.Enter))
+	b.settle()
+	b.click(`[data-with="path"]`)
+	b.shows("#panel", "State of UKR", "1 step", "Drohnen")
 	b.clean()
 }
 

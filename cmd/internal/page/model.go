@@ -65,8 +65,9 @@ type actors struct {
 	Of     []int       `json:"of"`    // the node that stands for it, -1 if none
 	State  []int       `json:"state"` // the same in the graph that is rolled up
 
-	Community []int    `json:"community"` // of a node, -1 if none
-	Page      []string `json:"page"`      // of a node in the site, "" if it has none
+	Community []int     `json:"community"` // of a node, -1 if none
+	PageRank  []float64 `json:"pagerank"`  // of a node, in percent
+	Page      []string  `json:"page"`      // of a node in the site, "" if it has none
 }
 
 // A kind is what many events have in common.

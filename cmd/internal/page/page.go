@@ -67,7 +67,8 @@ type Node struct {
 	Events int               // in which it takes part
 	Degree int               // links that it has
 
-	Community int // the number of its community, -1 if it has none
+	Community int     // the number of its community, -1 if it has none
+	PageRank  float64 // 1 over all nodes
 }
 
 // ActorKey returns the key of an actor that is known by its id or else by its

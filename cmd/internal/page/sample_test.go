@@ -3,6 +3,7 @@ package page
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,21 +145,57 @@ func sampleReport(c []string, a *Article, length map[string]int) event.Report {
 	return r
 }
 
-// connect counts, for the nodes, their events and links.
+// connect counts, for the nodes, their events and links, and finds their
+// communities.
 func connect(t testing.TB, in *Input) {
 	t.Helper()
 	g, err := graph.Build(in.Events)
 	if err != nil {
 		t.Fatal(err)
 	}
-	of := map[string]*graph.Actor{}
-	for _, a := range g.Actors() {
-		of[a.Key] = a
+	of := map[string]int{}
+	for i, a := range g.Actors() {
+		of[a.Key] = i
 	}
+	communities := g.Communities()
 	for i := range in.Actors {
 		n := &in.Actors[i]
-		if a := of[n.Key]; a != nil {
-			n.Events, n.Degree = a.Events, a.Degree
+		n.Community = -1
+		if at, ok := of[n.Key]; ok {
+			a := g.Actors()[at]
+			n.Events, n.Degree, n.Community = a.Events, a.Degree, communities[at]
 		}
 	}
+}
+
+// rollUp gives an Input states: each actor acts for the one of its code.
+func rollUp(t testing.TB, in *Input) *graph.Graph {
+	t.Helper()
+	state := func(a event.Actor) event.Actor {
+		return event.Actor{Name: "State of " + a.Code, Code: a.Code, Sector: "GOV"}
+	}
+	roll := func(actors []event.Actor) []event.Actor {
+		var out []event.Actor
+		for _, a := range actors {
+			if s := state(a); !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+		return out
+	}
+	events := slices.Clone(in.Events)
+	for i := range events {
+		events[i].Source, events[i].Target = roll(events[i].Source), roll(events[i].Target)
+	}
+	g, err := graph.Build(events)
+	if err != nil {
+		t.Fatal(err)
+	}
+	places, communities := g.Layout(), g.Communities()
+	for i, a := range g.Actors() {
+		in.States = append(in.States, Node{Key: a.Key, Name: a.Name, Code: a.Code, Sector: a.Sector, X: places[i].X, Y: places[i].Y,
+			Events: a.Events, Degree: a.Degree, Community: communities[i]})
+	}
+	in.StateOf = func(a event.Actor, _ date.Day) string { return state(a).Key() }
+	return g
 }

@@ -21,8 +21,15 @@ type shot struct {
 	before           string // JavaScript that runs first, for choosing something
 }
 
-// drawn waits until the page has drawn what was asked for.
-const drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60))))`
+// ready waits until the page has read its data, drawn until it has drawn what
+// was asked for.
+const (
+	ready = `new Promise((done) => {
+		const wait = () => ("ready" in document.documentElement.dataset || !document.getElementById("data") ? done(true) : setTimeout(wait, 20));
+		wait();
+	})`
+	drawn = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => done(true), 60))))`
+)
 
 // take loads the page and returns its picture as PNG.
 func (s shot) take(ctx context.Context, pages string) ([]byte, error) {
@@ -33,7 +40,7 @@ func (s shot) take(ctx context.Context, pages string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, script := range []string{s.before + ";true", drawn} {
+	for _, script := range []string{ready, s.before + ";true", drawn} {
 		if _, err := chromedp.Run(ctx, chromedp.Evaluate[bool](script, chromedp.EvalAwaitPromise)); err != nil {
 			return nil, err
 		}

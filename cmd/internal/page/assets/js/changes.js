@@ -6,16 +6,14 @@ const changeSigns = {new: "★", gone: "○", turned: "⇄", stays: "="};
 
 const countIn = (tally, i) => tally.coop[i] + tally.conf[i];
 
-// leaning is the side that most events of a link are on: 1 cooperation, -1
-// conflict, 0 where neither has more.
-const leaning = (tally, i) => Math.sign(tally.coop[i] - tally.conf[i]);
 
 // changeOf tells what became of a link since the period before: "new", "gone",
-// "turned" from one side to the other, or "stays".
+// "turned" from friends to foes or back, by its scores as graph.Changes has it,
+// or "stays".
 function changeOf(i) {
   if (!countIn(before, i)) return "new";
   if (!linkCount(i)) return "gone";
-  return leaning(before, i) * leaning({coop, conf}, i) < 0 ? "turned" : "stays";
+  return before.net[i] * net[i] < 0 ? "turned" : "stays";
 }
 
 // changes lists the links of both periods.

@@ -111,6 +111,7 @@ let isShown = new Uint8Array(eventCount);
 let shownLinks = [];                         // links with events that are shown
 let coop = new Int32Array(links.count);      // how many of those each link has
 let conf = new Int32Array(links.count);
+let net = new Float32Array(links.count);     // and their PLOVER scores, added up
 let shownPaths = [];                         // between the two actors, where asked for
 const linkEvents = (i) => {                  // those of one link
   const out = [];
@@ -143,21 +144,23 @@ function take(list) {
   shown = list;
   isShown = new Uint8Array(eventCount);
   for (const e of list) isShown[e] = 1;
-  ({coop, conf, found: shownLinks} = tally(list));
+  ({coop, conf, net, found: shownLinks} = tally(list));
 }
 
-// tally counts the events of a list by link: cooperation and conflict.
+// tally counts the events of a list by link: cooperation, conflict, the score
+// of both.
 function tally(list) {
-  const coop = new Int32Array(links.count), conf = new Int32Array(links.count), found = [];
+  const coop = new Int32Array(links.count), conf = new Int32Array(links.count), net = new Float32Array(links.count), found = [];
   for (const e of list) {
-    const side = isConflict(e) ? conf : coop;
+    const side = isConflict(e) ? conf : coop, {score} = kindOf(e);
     for (let k = links.from[e]; k < links.from[e + 1]; k++) {
       const i = links.list[k];
       if (!coop[i] && !conf[i]) found.push(i);
       side[i]++;
+      net[i] += score;
     }
   }
-  return {coop, conf, found};
+  return {coop, conf, net, found};
 }
 
 // strongest gives the links with the most events, at most so many.

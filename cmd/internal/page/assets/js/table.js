@@ -58,6 +58,7 @@ const table = (() => {
         {key: "group", sort: (a) => groupName(a.i), cell: (a) => [groupIcon(actors.group[a.i]), " ", groupName(a.i)]},
         {key: "code", sort: (a) => actors.code[a.i], cell: (a) => text(actors.code[a.i])},
         {key: "sector", sort: (a) => actors.sector[a.i], cell: (a) => text(actors.sector[a.i])},
+        {key: "pagerank", sort: (a) => actors.pagerank[a.i], cell: (a) => decimal2(actors.pagerank[a.i]), number: true},
         {key: "events", sort: (a) => a.count, cell: (a) => number(a.count), number: true},
       ],
     },

@@ -17,6 +17,7 @@ const word = (key, values) => {
 
 const number = (n) => n.toLocaleString(languages[language]);
 const decimal = (n) => n.toLocaleString(languages[language], {maximumFractionDigits: 1, signDisplay: "exceptZero"});
+const decimal2 = (n) => n.toLocaleString(languages[language], {minimumFractionDigits: 2, maximumFractionDigits: 2});
 // counted says "3 events"; the number is written as the language does it.
 const counted = (key, n) => fill(data.words.interface[key][language], {n: number(n)}, n);
 
