@@ -61,8 +61,8 @@ func TestBuild(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(entries) != len(products)+1 {
-		t.Errorf("%d files in the folder, want the %d products, the folder of the pages and nothing else: %v", len(entries), len(products), entries)
+	if len(entries) != len(products)+2 {
+		t.Errorf("%d files in the folder, want the %d products, the store, the folder of the pages and nothing else: %v", len(entries), len(products), entries)
 	}
 	for _, p := range products {
 		if info, err := os.Stat(filepath.Join(out, p)); err != nil || info.Size() == 0 {

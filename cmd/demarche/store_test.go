@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -57,24 +58,33 @@ func TestKilled(t *testing.T) {
 	same(t, "undisturbed", "out")
 }
 
-// same compares the files of two folders; what a killed run has left half
-// written does not count.
+// same compares the files of two folders, and of the folders in them; what a
+// killed run has left half written does not count.
 func same(t *testing.T, want, got string) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(want, "*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no files in %s: %v", want, err)
-	}
-	for _, file := range files {
+	n := 0
+	err := filepath.WalkDir(want, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		n++
+		name, err := filepath.Rel(want, file)
+		if err != nil {
+			return err
+		}
 		a, err := os.ReadFile(file)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
-		b, err := os.ReadFile(filepath.Join(got, filepath.Base(file)))
+		b, err := os.ReadFile(filepath.Join(got, name))
 		if err != nil {
 			t.Error(err)
 		} else if string(a) != string(b) {
-			t.Errorf("%s differs from that of the undisturbed run", filepath.Base(file))
+			t.Errorf("%s differs from that of the undisturbed run", name)
 		}
+		return nil
+	})
+	if err != nil || n == 0 {
+		t.Fatalf("%d files in %s: %v", n, want, err)
 	}
 }

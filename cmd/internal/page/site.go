@@ -270,8 +270,8 @@ func (s *site) place(p *sitePage, place string, events []int) {
 	s.tell(p, events)
 }
 
-// article fills the page of one article: its text, with the words of its
-// events marked, and these.
+// article fills the page of one article: its text, if it is at hand, with the
+// words of its events marked, and these.
 func (s *site) article(p *sitePage, a Article, events []int) {
 	p.Kind, p.Title, p.TextLang = p.Word("article"), cleanName(a.Title, maxTitle), cleanName(a.Lang, maxName)
 	if p.Title == "" {
@@ -293,7 +293,9 @@ func (s *site) article(p *sitePage, a Article, events []int) {
 			}
 		}
 	}
-	p.Text = marked(a.Text, 0, marks, refs)
+	if a.Text != "" {
+		p.Text = marked(a.Text, 0, marks, refs)
+	}
 	for n, i := range events {
 		p.Events = append(p.Events, s.event(p, n+1, s.events[i], a.ID))
 	}
@@ -344,14 +346,14 @@ func (s *site) event(p *sitePage, n int, e event.Event, article string) siteEven
 	}
 	for _, r := range e.Reports {
 		if article == "" || r.Doc == article {
-			out.Quotes = append(out.Quotes, s.quote(p, r, e.Symmetric, article != ""))
+			out.Quotes = append(out.Quotes, s.quote(p, r, e.Symmetric, article != "" && s.articles[r.Doc].Text != ""))
 		}
 	}
 	return out
 }
 
-// quote shows the sentence of a report; on the page of its own article it
-// needs no sentence.
+// quote shows the sentence of a report; below the text of its own article it
+// needs none.
 func (s *site) quote(p *sitePage, r event.Report, symmetric, isOwn bool) siteQuote {
 	a := s.articles[r.Doc]
 	out := siteQuote{Lang: cleanName(a.Lang, maxName)}

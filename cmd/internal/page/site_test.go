@@ -81,6 +81,29 @@ func TestSiteTells(t *testing.T) {
 	}
 }
 
+// TestSiteWithoutTexts checks that the page of an article whose text was not
+// kept quotes its sentences.
+func TestSiteWithoutTexts(t *testing.T) {
+	pages, err := New(sample(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range pages.Site() {
+		if f.Name != "en/article-telefonat-de.html" {
+			continue
+		}
+		var b bytes.Buffer
+		if err := f.Write(&b); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(b.String(), `<mark class="trigger">telefoniert</mark>`) || strings.Contains(b.String(), `class="text"`) {
+			t.Error("the page does not quote its sentences, or has an empty text")
+		}
+		return
+	}
+	t.Error("the article has no page")
+}
+
 // TestSiteHostile checks names of files, and that no text becomes markup.
 func TestSiteHostile(t *testing.T) {
 	safe := regexp.MustCompile(`^(en|de)/(index|(actor|pair|place|article)(-[a-z0-9]+)*)\.html$`)

@@ -13,14 +13,18 @@ import (
 )
 
 // The site holds at most so many pages of each kind, in each language: of the
-// actors, pairs and places with the most events, and of the first articles
-// whose text is at hand.
+// actors, pairs and places with the most events, and of the first articles that
+// have any.
 const (
 	mostActorPages = 500
 	mostPairPages  = 500
 	mostPlacePages = 200
-	MostTexts      = 1000
+
+	mostArticlePages = 1000
 )
+
+// MostTexts is of how many articles New wants the texts.
+const MostTexts = mostArticlePages
 
 // A sitemap names the pages of the site, without folder and ending.
 type sitemap struct {
@@ -78,7 +82,7 @@ func newSitemap(in Input) *sitemap {
 		s.order.places = append(s.order.places, place)
 	}
 	for _, a := range in.Articles {
-		if a.Text != "" && inArticles[a.ID] > 0 && s.articles[a.ID] == "" {
+		if inArticles[a.ID] > 0 && s.articles[a.ID] == "" && len(s.articles) < mostArticlePages {
 			s.articles[a.ID] = s.name("article", a.ID)
 			s.order.articles = append(s.order.articles, a.ID)
 		}
