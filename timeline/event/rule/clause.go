@@ -456,7 +456,7 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		}
 	case c.token(v).Rel == "acl" && len(out["subj"])+len(out["obj"]) < 2 && c.s.Lang == "en" && !c.isVerb(h):
 		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
-		if past && c.child(v, "obj") >= 0 && c.child(v, "aux") < 0 && len(out["subj"]) == 0 {
+		if past && (c.child(v, "obj") >= 0 || intransitive[c.lemma(v)]) && c.child(v, "aux") < 0 && len(out["subj"]) == 0 {
 			out["subj"] = append(out["subj"], h) // a preterite misread: "Russian jets bombed Aleppo"
 		} else if past && len(out["obj"]) == 0 {
 			out["obj"] = append(out["obj"], h)
@@ -466,6 +466,10 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		}
 	}
 }
+
+// intransitive are English verbs that nobody suffers, so that after a noun they
+// are no participles: "Thousands demonstrated in Rome".
+var intransitive = map[string]bool{"demonstrate": true, "protest": true, "march": true, "rally": true, "riot": true, "clash": true, "resign": true, "gather": true, "retaliate": true}
 
 // pastParticiple tells "entführt" from "entführend".
 func pastParticiple(lang string, t *sentence.Token) bool {

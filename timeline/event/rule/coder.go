@@ -203,6 +203,9 @@ func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
 	if a.Form > actor.Located || b.Form > actor.Located || b.First <= a.Last || b.First-a.Last > 4 {
 		return false, false
 	}
+	if h := r.c.token(b.Last).Head; r.s.Lang == "en" && r.c.rel(b.Last) == "nsubj" && r.c.rel(a.Last) != "nsubj" && h > b.Last && r.c.token(h).UPOS == "VERB" {
+		return false, false // "expelled ten groups, and thousands rallied"
+	}
 	for i := a.Last + 1; i < b.First; i++ {
 		switch t := r.c.token(i); {
 		case t.UPOS == "CCONJ":
@@ -304,6 +307,9 @@ func (r *reading) faceless(c *candidate) bool {
 		}
 	}
 	for _, k := range r.c.children[c.trigger] {
+		if r.c.rel(k) == "nsubj" && !r.c.passive(c.trigger) && r.s.Lang == "en" && r.l.is("bomb", r.c.lemma(k)) {
+			return false // "a car bomb killed two people"
+		}
 		if r.c.rel(k) == "obl" && r.c.isNominal(k) {
 			for _, rule := range first(r.triggers(k)) {
 				if rule.Type == "ASSAULT" && !rule.Symmetric() {

@@ -16,6 +16,8 @@ type memory struct {
 	source  *actor.Entity // who acted last
 	target  *actor.Entity // towards whom
 	subject *actor.Entity // of the main clause of the sentence right before, where it tells of no act
+	victim  *actor.Entity // whom the last attack hit
+	striker *actor.Entity // who did the last deed that somebody suffered
 	news    date.Date     // the last day of the news that was told
 	past    date.Date     // the date that the sentence right before tells, if it is of the past
 	aside   date.Date     // the day to which the paragraph looks back: "had met on Monday"
@@ -52,8 +54,14 @@ func (m *memory) keep(r *reading, found []candidate) {
 	}
 	m.subject = r.topic()
 	for _, c := range found {
+		if c.rule.Type == "ASSAULT" && c.status == event.Actual && len(c.target) > 0 {
+			m.victim = c.target[0].mention.Entity
+		}
 		if c.status != event.Actual || len(c.source) == 0 {
 			continue
+		}
+		if class, ok := r.set.ontology.Class(c.rule.Type, c.rule.Mode); ok && class.Quad == 4 {
+			m.striker = c.source[0].mention.Entity
 		}
 		m.noteFight(c)
 		m.subject = nil
@@ -184,6 +192,12 @@ func (r *reading) supply(c *candidate) {
 	if len(c.target) == 0 && c.rule.Type == "ASSAULT" {
 		c.target = without(r.struck(c), c.source)
 	}
+	if len(c.target) == 0 && c.rule.Mode == "crowd-control" {
+		c.target = without(r.dispersed(c), c.source)
+	}
+	if len(c.target) == 0 && len(c.source) > 0 && c.rule.Type == "ASSAULT" && c.rule.Lemma == "claim" {
+		c.target = without(unwritten(r.memory.victim), c.source)
+	}
 	if c.rule.Type == "MOBILIZE" && len(c.source) > 0 {
 		c.target = notOwn(c.target, c.source[0].mention.Entity)
 	}
@@ -300,6 +314,22 @@ func (r *reading) struck(c *candidate) []argument {
 						return []argument{{mention: m, indirect: true}}
 					}
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// dispersed returns whom the force of police is to drive away: "fired tear gas
+// to clear the demonstrators".
+func (r *reading) dispersed(c *candidate) []argument {
+	for _, k := range r.c.children[c.trigger] {
+		if rel := r.c.rel(k); rel != "advcl" && rel != "xcomp" || !r.c.isVerb(k) {
+			continue
+		}
+		for _, h := range r.c.slots(k)["obj"] {
+			if args := r.actorsAt(h, "obj"); len(args) > 0 {
+				return args
 			}
 		}
 	}
@@ -502,6 +532,9 @@ func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
 			continue // words are not deeds
 		}
 		c, _ := r.fill(deed, h)
+		if class, _ := r.set.ontology.Class(deed.Type, deed.Mode); len(c.source) == 0 && class.Quad == 4 && r.s.Lang == "en" {
+			c.source = unwritten(r.memory.striker)
+		}
 		if len(c.source) == 0 && r.memory.source != nil {
 			c.source = unwritten(r.memory.source)
 		}
@@ -513,7 +546,7 @@ func (r *reading) doers(p Part, trigger, h int) ([]argument, bool) {
 // speaksOfDeed reports whether the object of an act is what was told before, by
 // one of some words: "this", "the decision".
 func (r *reading) speaksOfDeed(c *candidate, words map[string]bool) bool {
-	if r.c.child(c.trigger, "xcomp", "ccomp") >= 0 {
+	if k := r.c.child(c.trigger, "xcomp", "ccomp"); k >= 0 && (r.c.isVerb(k) || r.s.Lang != "en") {
 		return false // "lehnte es ab, sich zu entschuldigen": the it says nothing
 	}
 	for _, slot := range []string{"obj", "gen", "an", "of", "over"} {

@@ -48,7 +48,7 @@ func privateTravel(c *candidate) bool {
 // aimless reports whether an act lacks somebody to whom it is done and is none
 // without: aid and support, demands and threats that only a noun names.
 func (r *reading) aimless(c *candidate) bool {
-	if r.s.Lang != "en" || len(c.target) > 0 {
+	if r.s.Lang != "en" || len(c.target) > 0 || c.rule.Symmetric() {
 		return false
 	}
 	switch c.rule.Type {

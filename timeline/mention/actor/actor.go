@@ -32,7 +32,7 @@ type Entity struct {
 	state *Entity
 	terms []term
 	layer int    // of the tables that know the person first
-	role  string // of a person whom no table has: what the article calls them
+	role  string // of a person whom no table has, or an unnamed one: what the article calls them
 
 	surnames []string // of a person in the tables: "Ban"
 }

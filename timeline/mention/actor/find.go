@@ -106,6 +106,8 @@ func (f *Finder) Find(s *sentence.Sentence) []Mention {
 		i += used
 	}
 	out := twoTitles(s, f.current)
+	out = append(out, f.crowds(s, out)...)
+	sortMentions(out)
 	out = append(out, f.pronouns(s, out)...)
 	sortMentions(out)
 	f.remember(s, out)
@@ -425,7 +427,7 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 		if m.Entity.Kind == Organisation && m.Form == Named {
 			f.noticeBody(m.Entity)
 		}
-		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) || m.Form == Part {
+		if m.Entity.Kind != Person && !(m.Form == Office && m.Entity.Kind == Generic) && !single(s, m) || m.Form == Part {
 			continue
 		}
 		f.notice(m.Entity, prominence(s, m))
@@ -433,6 +435,13 @@ func (f *Finder) remember(s *sentence.Sentence, ms []Mention) {
 			f.learnSurname(s, m)
 		}
 	}
+}
+
+// single reports whether a mention is of one unnamed person: "an Iraqi
+// journalist", "the gunman".
+func single(s *sentence.Sentence, m *Mention) bool {
+	t := &s.Tokens[m.Last]
+	return s.Lang == "en" && m.Form == Group && m.Entity.Kind == Generic && m.Entity.role != "" && t.UPOS == "NOUN" && strings.Contains(t.Feats, "Number=Sing") && strings.HasPrefix(t.Rel, "nsubj")
 }
 
 // notice adds weight to a person and puts them last.
@@ -505,6 +514,9 @@ func sortMentions(ms []Mention) {
 func (k *Knowledge) Names(s *sentence.Sentence) bool {
 	for i := range s.Tokens {
 		if _, ok := k.unitAt(s, i); ok {
+			return true
+		}
+		if w := strings.ToLower(s.Tokens[i].Form); s.Lang == "en" && (k.is("many", "en", w) || k.is("crowd", "en", w)) {
 			return true
 		}
 		if k.is("refers-back", s.Lang, strings.ToLower(s.Tokens[i].Form)) {

@@ -27,7 +27,8 @@ func (f *Finder) ownerAfter(s *sentence.Sentence, units []unit, n, i int) (*Enti
 	if !f.linked(s, i, units[n].first) {
 		return nil, 0
 	}
-	if gap > 0 && !fitsRole(strings.ToLower(s.Tokens[i].Form), units[n-1].roles) && s.Tokens[units[n].first].Head != units[n-1].last {
+	word := strings.ToLower(s.Tokens[i].Form)
+	if gap > 0 && !fitsRole(word, units[n-1].roles) && (word == "to" || s.Tokens[units[n].first].Head != units[n-1].last) {
 		return nil, 0
 	}
 	r := f.choose(s, units[n])

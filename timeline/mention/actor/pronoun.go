@@ -229,7 +229,7 @@ func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, 
 	to := sort.Search(len(named), func(n int) bool { return named[n].First >= i })
 	for n := max(0, to-reach); n < to; n++ {
 		m := &named[n]
-		if m.Form > Office || m.Entity == not || !fits(m.Entity, g) || m.Entity.Kind != Person && m.Form != Office {
+		if (m.Form > Office || m.Entity.Kind != Person && m.Form != Office) && !single(s, m) || m.Entity == not || !fits(m.Entity, g) {
 			continue
 		}
 		if last == nil || strings.HasPrefix(s.Tokens[m.First].Rel, "nsubj") {

@@ -38,10 +38,12 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 	ro := u.roles[0]
 	name, sector := ro.name, f.sectorOf(u)
 	switch {
-	case owner == nil && ro.stateless:
-		return f.generic(nil, name, sector)
 	case owner == nil:
-		return f.generic(f.scene.here(), name, sector)
+		state := f.scene.here()
+		if ro.stateless {
+			state = nil
+		}
+		return f.calledBy(ro, f.generic(state, name, sector))
 	case owner.Kind == Person:
 		return f.generic(owner, plural(name)+" of "+owner.Name, sector)
 	case owner.Kind == Organisation && ro.of == owner.key && ro.id == "council":
@@ -58,7 +60,16 @@ func (f *Finder) described(u unit, owner *Entity) *Entity {
 	case f.k.demos[owner.Code] != "" && !strings.HasPrefix(name, f.k.demos[owner.Code]):
 		name = f.k.demos[owner.Code] + " " + name
 	}
-	return f.generic(owner, name, sector)
+	return f.calledBy(ro, f.generic(owner, name, sector))
+}
+
+// calledBy notes the role of an unnamed actor whose word, in the singular,
+// stands for one person.
+func (f *Finder) calledBy(ro *role, e *Entity) *Entity {
+	if ro.kind == "person" || ro.kind == "group" && len(f.k.roles["en"].Find(ro.word+"s")) > 0 {
+		e.role = ro.id
+	}
+	return e
 }
 
 // sectorOf returns the sector of a role; the first part of a German compound
