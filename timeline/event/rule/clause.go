@@ -145,89 +145,6 @@ func (c *clause) reflexive(v int) bool {
 	return false
 }
 
-// passive reports whether a verb stands in the passive. The auxiliary counts
-// more than the parser's labels: "hat angegriffen" is active whatever they
-// say.
-func (c *clause) passive(v int) bool {
-	if c.plainInfinitive(v) {
-		return false // "werden … kooperieren"
-	}
-	label := false
-	for _, k := range c.children[v] {
-		rel, lemma, form := c.token(k).Rel, c.lemma(k), strings.ToLower(c.token(k).Form)
-		switch {
-		case form == "worden" || form == "been" && c.token(k).Rel == "aux:pass":
-			return true
-		case c.rel(k) == "aux" && lemma == "werden":
-			return !c.infinitive(v)
-		case c.rel(k) == "aux" && (lemma == "haben" || lemma == "have" && !c.hasBeen(v)):
-			return false
-		case c.rel(k) == "aux" && lemma == "sein" && c.s.Lang == "de" && c.done != nil && c.participleForm(v) && c.done(c.lemma(v)) && c.child(v, "obj") < 0:
-			label = true // "waren eingeladen"
-		case rel == "aux:pass" || rel == "obl:agent" || rel == "nsubj:pass" && !c.hasActiveSubject(v):
-			label = true
-		case rel == "conj" && c.s.Lang == "de" && c.isVerb(k) && c.participleForm(v) && c.hasWorden(k):
-			return true // "angeschossen und festgenommen worden"
-		}
-	}
-	if h := c.token(v).Head; !label && c.rel(v) == "conj" && h >= 0 && c.isVerb(h) && c.child(v, "aux", "nsubj", "obj") < 0 && c.participleForm(v) {
-		return c.passive(h)
-	}
-	return label
-}
-
-// plainInfinitive reports whether a German word can be an infinitive or a
-// plural and not a participle, whatever the tagger says: "treffen", but not
-// "entlassen".
-func (c *clause) plainInfinitive(v int) bool {
-	form := strings.ToLower(c.token(v).Form)
-	if c.s.Lang != "de" || form != c.lemma(v) || !strings.HasSuffix(form, "n") {
-		return false
-	}
-	return !slices.ContainsFunc(inseparable, func(p string) bool { return strings.HasPrefix(form, p) })
-}
-
-// infinitive reports whether a verb is one by its features and, in German, by
-// its ending: the tagger takes participles without ge- for other forms.
-func (c *clause) infinitive(v int) bool {
-	return c.feature(v, "VerbForm=Inf") && (c.s.Lang != "de" || strings.HasSuffix(c.token(v).Form, "n"))
-}
-
-func (c *clause) participleForm(v int) bool {
-	return c.feature(v, "VerbForm=Part") || c.s.Lang == "de" && strings.Contains(strings.ToLower(c.token(v).Form), "ge") && !c.infinitive(v)
-}
-
-func (c *clause) hasWorden(v int) bool {
-	for _, k := range c.children[v] {
-		if strings.ToLower(c.token(k).Form) == "worden" {
-			return true
-		}
-	}
-	return false
-}
-
-// hasBeen reports whether an English verb has a form of "be" or "get" beside
-// it.
-func (c *clause) hasBeen(v int) bool {
-	for _, k := range c.children[v] {
-		if l := c.lemma(k); c.rel(k) == "aux" && (l == "be" || l == "get") {
-			return true
-		}
-	}
-	return false
-}
-
-// hasActiveSubject reports whether a verb has a subject that is not of the
-// passive: beside one, the parser's passive subject is an object.
-func (c *clause) hasActiveSubject(v int) bool {
-	for _, k := range c.children[v] {
-		if c.token(k).Rel == "nsubj" {
-			return true
-		}
-	}
-	return false
-}
-
 // isSubject reports whether a nominal is the subject of its verb. Of two that
 // the parser calls so, only the first is.
 func (c *clause) isSubject(i int) bool {
@@ -305,7 +222,7 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 	switch r := c.token(k).Rel; {
 	case c.rel(k) == "nsubj" && passive && c.preposition(k) != "" && c.s.Lang == "de":
 		out[c.preposition(k)] = append(out[c.preposition(k)], k2) // "als Geste … entlassen worden"
-	case r == "obl:agent":
+	case r == "obl:agent" && (passive || c.child(v, "aux") < 0):
 		out["subj"] = append(out["subj"], k2)
 	case r == "nsubj:pass" && !passive && c.hasActiveSubject(v):
 		out["obj"] = append(out["obj"], k2)
@@ -454,6 +371,8 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 		} else {
 			out["subj"] = append(out["subj"], h)
 		}
+	case c.token(v).Rel == "acl:relcl" && c.s.Lang == "en" && len(out["obj"]) == 0 && !passive && !c.time[h] && !c.isVerb(h) && c.objectless(v):
+		out["obj"] = append(out["obj"], h) // "a law that unions criticised"
 	case c.token(v).Rel == "acl" && len(out["subj"])+len(out["obj"]) < 2 && c.s.Lang == "en" && !c.isVerb(h):
 		past := c.feature(v, "VerbForm=Part") && c.feature(v, "Tense=Past")
 		if past && (c.child(v, "obj") >= 0 || intransitive[c.lemma(v)]) && c.child(v, "aux") < 0 && len(out["subj"]) == 0 {
@@ -465,6 +384,20 @@ func (c *clause) attribute(out map[string][]int, v int, passive bool) {
 			out["subj"] = append(out["subj"], h)
 		}
 	}
+}
+
+// objectless reports whether an English relative clause has a subject of its own
+// and nothing else in it stands for the noun that it describes.
+func (c *clause) objectless(v int) bool {
+	for _, k := range c.children[v] {
+		switch w := strings.ToLower(c.token(k).Form); {
+		case c.rel(k) == "advmod" && (w == "where" || w == "when" || w == "why"), c.rel(k) == "ccomp", c.rel(k) == "xcomp", c.rel(k) == "obl" && k > v:
+			return false
+		case c.rel(k) == "nsubj" && relative[w]:
+			return false
+		}
+	}
+	return c.child(v, "nsubj") >= 0
 }
 
 // intransitive are English verbs that nobody suffers, so that after a noun they
@@ -481,96 +414,11 @@ func pastParticiple(lang string, t *sentence.Token) bool {
 	return !strings.HasSuffix(w, "ing")
 }
 
-// inherit gives a verb without a subject of its own that of the verb it
-// hangs on: coordination, control and participial clauses.
-func (c *clause) inherit(out map[string][]int, v int, passive bool) {
-	want := "subj"
-	if passive {
-		want = "obj"
-	}
-	for n := 0; n < 3; n++ {
-		h := c.token(v).Head
-		if h < 0 {
-			return
-		}
-		switch c.rel(v) {
-		case "conj", "advcl", "parataxis":
-			if w := c.chained(v); w >= 0 && c.rel(v) == "conj" && n == 0 {
-				if s := c.child(w, "nsubj", "nsubj:pass"); s >= 0 {
-					out[want] = append(out[want], c.antecedent(s, w))
-					return
-				}
-				if c.rel(w) == "conj" {
-					v = w
-					continue
-				}
-			}
-			if !c.isVerb(h) && c.child(h, "nsubj") < 0 {
-				return
-			}
-		case "xcomp", "ccomp":
-			if c.lemma(h) == "lassen" && c.s.Lang == "de" && c.child(h, "nsubj") >= 0 && !passive {
-				c.causes(out, h)
-				return
-			}
-			if ctrl := c.controller(h, v); ctrl >= 0 {
-				out[want] = append(out[want], ctrl)
-				return
-			}
-		case "acl":
-			if c.s.Lang == "de" || c.token(v).Rel == "acl" {
-				c.inheritFromNoun(out, h, want)
-			}
-			return
-		default:
-			return
-		}
-		if w := c.quotedBefore(h, v); w >= 0 && n == 0 {
-			h = w
-		}
-		if s := c.second(h, v); s >= 0 && c.s.Lang == "en" {
-			out[want] = append(out[want], s)
-			return
-		}
-		if s := c.child(h, "nsubj", "nsubj:pass"); s >= 0 {
-			out[want] = append(out[want], c.antecedent(s, h))
-			return
-		}
-		v = h
-	}
-}
-
 // causes gives an infinitive under "lassen" its parts: who has it done does it.
 func (c *clause) causes(out map[string][]int, let int) {
 	out["subj"] = append(out["subj"], c.antecedent(c.child(let, "nsubj"), let))
 	if o := c.child(let, "obj"); o >= 0 && len(out["obj"]) == 0 {
 		out["obj"] = append(out["obj"], o)
-	}
-}
-
-// controller returns the object of a governing verb that is the subject of
-// its infinitive: "forderte Israel auf, … zu stoppen".
-func (c *clause) controller(h, v int) int {
-	if !c.isVerb(h) || c.child(v, "mark") < 0 && c.s.Lang == "en" || c.pledges != nil && c.pledges(h) {
-		return -1
-	}
-	return c.child(h, "obj", "iobj")
-}
-
-// inheritFromNoun reads "the president's plan to visit Iran".
-func (c *clause) inheritFromNoun(out map[string][]int, noun int, want string) {
-	if p := c.child(noun, "nmod:poss", "det:poss"); p >= 0 {
-		out[want] = append(out[want], p)
-		return
-	}
-	if s := c.child(noun, "nsubj"); s >= 0 && c.child(noun, "cop") >= 0 { // "was the first to condemn"
-		out[want] = append(out[want], s)
-		return
-	}
-	if h := c.token(noun).Head; h >= 0 && c.isVerb(h) && c.rel(noun) != "nsubj" {
-		if s := c.child(h, "nsubj"); s >= 0 {
-			out[want] = append(out[want], c.antecedent(s, h))
-		}
 	}
 }
 

@@ -203,8 +203,8 @@ func (r *reading) between(a, b *actor.Mention) (conj, ok bool) {
 	if a.Form > actor.Located || b.Form > actor.Located || b.First <= a.Last || b.First-a.Last > 4 {
 		return false, false
 	}
-	if h := r.c.token(b.Last).Head; r.s.Lang == "en" && r.c.rel(b.Last) == "nsubj" && r.c.rel(a.Last) != "nsubj" && h > b.Last && r.c.token(h).UPOS == "VERB" {
-		return false, false // "expelled ten groups, and thousands rallied"
+	if r.startsClause(a, b) {
+		return false, false
 	}
 	for i := a.Last + 1; i < b.First; i++ {
 		switch t := r.c.token(i); {

@@ -22,9 +22,9 @@ func (r *reading) gerundStatus(v int) event.Status {
 		return event.Hypothetical // "a devastating critic", but "protesting students"
 	case rel == "acl" && lead != "":
 		return event.Hypothetical // "the risk of losing", "a plan for closing"
-	case rel == "advcl" && (lead == "of" || lead == "about" || lead == "against" || lead == "from") && !r.l.is("gerund", r.c.lemma(h)):
+	case rel == "advcl" && (lead == "of" || lead == "about" || lead == "against" || lead == "from" || lead == "on" || lead == "to") && !r.l.is("gerund", r.c.lemma(h)):
 		return event.Hypothetical // "warned against travelling"
-	case rel == "csubj" || rel == "nsubj":
+	case rel == "csubj" || rel == "nsubj" || rel == "nmod" || rel == "obl" && (lead == "as" || lead == "like"):
 		return event.Hypothetical
 	case rel == "xcomp" || rel == "ccomp" || rel == "obj":
 		switch lemma := r.supportLemma(h); {

@@ -1,6 +1,10 @@
 package rule
 
-import "strings"
+import (
+	"strings"
+
+	"demarche/timeline/mention/actor"
+)
 
 // gerund reports whether an English verb stands in the form of a gerund:
 // "firing", but not "is firing".
@@ -56,7 +60,7 @@ func (c *clause) strandedSubject(k int) int {
 		case "compound", "flat":
 			k = c.token(k).Head
 		case "conj":
-			if cc := c.child(k, "cc"); cc >= 0 && c.token(k).Head >= 0 && c.isNominal(c.token(k).Head) && !c.time[c.token(k).Head] {
+			if h := c.token(k).Head; h >= 0 && c.rel(h) == "nsubj" && c.child(k, "cc") >= 0 {
 				return -1 // "A and B met"
 			}
 			return k
@@ -93,20 +97,6 @@ func (c *clause) misledSubject(k int) int {
 // clausal are the English prepositions that lead in clauses too.
 var clausal = map[string]bool{"after": true, "before": true, "since": true, "until": true, "as": true, "than": true}
 
-// chained returns the verb right before a coordinated one, past commas and the
-// conjunction, -1 if there is none: the "captured" of "where rebels captured
-// and killed him", of which the parser makes two sentences.
-func (c *clause) chained(v int) int {
-	k := v - 1
-	for k >= 0 && (c.token(k).UPOS == "CCONJ" || c.token(k).Form == "," || c.token(k).UPOS == "ADV") {
-		k--
-	}
-	if c.s.Lang != "en" || k < 0 || k == v-1 || k == c.token(v).Head || c.token(k).UPOS != "VERB" || c.feature(k, "VerbForm=Ger") {
-		return -1
-	}
-	return k
-}
-
 // willBe reports whether a passive tells of what is to come: "would be freed".
 func (c *clause) willBe(v int) bool {
 	for _, k := range c.children[v] {
@@ -117,43 +107,24 @@ func (c *clause) willBe(v int) bool {
 	return false
 }
 
-// second returns the subject that the parser has given a verb beside its own
-// one, if it stands between that verb and another: "the ministry said the
-// envoy, a general, met …".
-func (c *clause) second(h, v int) int {
-	first := -1
-	for _, k := range c.children[h] {
-		if c.token(k).Rel != "nsubj" {
-			continue
-		}
-		if first >= 0 && first < h && h < k && k < v {
-			return k
-		}
-		if first < 0 {
-			first = k
-		}
+// beginsClause reports whether an English nominal that the parser joins with
+// another, at token i, is the subject of the verb right after it: "shelled a
+// town and soldiers stormed another".
+func (c *clause) beginsClause(i, k int) bool {
+	v := k + 1
+	for v < len(c.s.Tokens) && c.token(v).UPOS == "AUX" && c.rel(v) == "aux" {
+		v++
 	}
-	return -1
+	return c.s.Lang == "en" && c.rel(i) != "nsubj" && v < len(c.s.Tokens) && c.token(v).UPOS == "VERB" &&
+		(c.feature(v, "VerbForm=Fin") || v > k+1 || c.child(v, "obj") > v) && c.child(v, "nsubj") < 0
 }
 
-// quotedBefore returns the verb of what is said, where a participle or a second
-// verb goes on with that and not with the saying: "troops raided houses,
-// residents said, arresting dozens", "said troops fired and wounded two". It is
-// -1 elsewhere.
-func (c *clause) quotedBefore(h, v int) int {
-	if c.s.Lang != "en" || !saying[c.lemma(h)] {
-		return -1
+// startsClause reports whether the second of two mentions is the subject of a
+// verb of its own: "expelled ten groups, and thousands rallied".
+func (r *reading) startsClause(a, b *actor.Mention) bool {
+	if r.s.Lang != "en" || a.Last < a.First || b.Last < b.First || r.c.rel(b.Last) != "nsubj" || r.c.rel(a.Last) == "nsubj" {
+		return false
 	}
-	for _, k := range c.children[h] {
-		if c.rel(k) != "ccomp" || !c.isVerb(k) || c.child(k, "nsubj") < 0 || k > v {
-			continue
-		}
-		if k < h && c.gerund(v) || k > h && c.rel(v) == "conj" && v > 0 && c.token(v-1).UPOS == "CCONJ" && v > 1 && c.token(v-2).Form != "," && c.token(c.child(k, "nsubj")).UPOS != "PRON" {
-			return k
-		}
-	}
-	return -1
+	h := r.c.token(b.Last).Head
+	return h > b.Last && r.c.token(h).UPOS == "VERB"
 }
-
-// saying are the verbs that reports are told with.
-var saying = map[string]bool{"say": true, "report": true, "tell": true, "claim": true, "add": true, "state": true, "allege": true}

@@ -56,6 +56,8 @@ func (r *reading) aimless(c *candidate) bool {
 		return true
 	case "REQUEST", "THREATEN":
 		return c.rule.POS == "noun" && c.bare
+	case "ACCUSE":
+		return c.rule.Mode == "allege" && r.c.child(c.trigger, "ccomp", "xcomp") < 0 // "blamed the weather"
 	}
 	return false
 }

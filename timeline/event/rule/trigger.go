@@ -16,6 +16,9 @@ func (r *reading) triggers(i int) ([]*Rule, int) {
 	if r.c.time[i] {
 		return nil, -1 // "in March"
 	}
+	if r.s.Lang == "en" && i > 1 && r.c.token(i-1).Form == "-" && r.c.token(i-1).End == r.c.token(i).Start && r.at[i-2] < 0 && r.c.rel(i) == "amod" {
+		return nil, -1 // "the flood-hit island"
+	}
 	switch t := r.c.token(i); t.UPOS {
 	case "VERB", "AUX":
 		return r.verbRules(i)
