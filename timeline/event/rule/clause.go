@@ -96,7 +96,7 @@ var contracted = map[string]string{"im": "in", "ins": "in", "zum": "zu", "zur": 
 func (c *clause) conjuncts(i int) []int {
 	out := []int{i}
 	for _, k := range c.children[i] {
-		if c.rel(k) == "conj" && !c.isVerb(k) && !slices.ContainsFunc(c.children[k], c.compares) {
+		if c.rel(k) == "conj" && !c.isVerb(k) && !c.beginsClause(i, k) && !slices.ContainsFunc(c.children[k], c.compares) {
 			out = append(out, k)
 		}
 	}
@@ -267,7 +267,7 @@ func (c *clause) borrow(out map[string][]int, v int) {
 	lent := map[string][]int{}
 	lend := func(k int) {
 		for _, n := range c.children[k] {
-			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && !attributive[p] {
+			if p := c.preposition(n); c.rel(n) == "nmod" && p != "" && (!attributive[p] || p == "from" && c.s.Lang == "en" && c.rel(k) == "obj") {
 				lent[p] = append(lent[p], n)
 			}
 		}

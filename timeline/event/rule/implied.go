@@ -247,6 +247,9 @@ func (r *reading) addressee(c *candidate) []argument {
 	if args := r.blamedPlace(c); args != nil {
 		return args
 	}
+	if args := without(r.whoDid(c), c.source); len(args) > 0 {
+		return understand(args)
+	}
 	source := c.source[0].mention.Entity
 	if m := r.memory; r.speaksOfDeed(c, back) && m.subject != nil && m.subject != source {
 		return unwritten(m.subject)
