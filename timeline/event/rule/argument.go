@@ -173,6 +173,9 @@ func (r *reading) maybePerson(h int) bool {
 	if r.l.is("thing", w) {
 		return false
 	}
+	if r.l.is("count", w) {
+		return true // "the detention of hundreds"
+	}
 	return slices.ContainsFunc(personEndings, func(end string) bool { return strings.HasSuffix(w, end) })
 }
 

@@ -419,7 +419,7 @@ func (r *reading) singledOut(n int) bool {
 // question.
 func (r *reading) conditioned(v int) event.Status {
 	for _, k := range r.c.children[v] {
-		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether" || r.l.is("until", w) && !r.told(v)) {
+		if w := lower(r.c.token(k).Form); r.c.rel(k) == "mark" && (r.l.is("conditional", w) || w == "ob" || w == "whether" || r.l.is("until", w) && !r.told(v) && !r.c.gerund(v)) {
 			return event.Hypothetical
 		}
 	}

@@ -18,8 +18,11 @@ func (r *reading) lifeless(c *candidate, slots map[string][]int) bool {
 		if r.c.token(h).UPOS != "NOUN" || r.at[h] >= 0 || r.l.is("weapon", r.c.lemma(h)) || r.l.is("weapon", lower(r.c.token(h).Form)) {
 			return false
 		}
-		if rules, _ := r.triggers(h); len(rules) > 0 {
-			return false // "the attack killed two"
+		rules, _ := r.triggers(h)
+		for _, rule := range rules {
+			if rule.Type == "ASSAULT" || c.rule.Type != "ASSAULT" {
+				return false // "the attack killed two"
+			}
 		}
 	}
 	return len(slots["subj"]) > 0
@@ -48,6 +51,9 @@ func privateTravel(c *candidate) bool {
 // aimless reports whether an act lacks somebody to whom it is done and is none
 // without: aid and support, demands and threats that only a noun names.
 func (r *reading) aimless(c *candidate) bool {
+	if r.s.Lang == "en" && c.rule.Type == "AID" && len(c.source) > 0 {
+		c.target = notOwn(c.target, c.source[0].mention.Entity) // "sent army tanks into the town"
+	}
 	if r.s.Lang != "en" || len(c.target) > 0 || c.rule.Symmetric() {
 		return false
 	}
