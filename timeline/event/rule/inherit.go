@@ -46,6 +46,8 @@ func (c *clause) inherit(out map[string][]int, v int, passive bool) {
 		}
 		if w := c.quotedBefore(h, v); w >= 0 && n == 0 {
 			h = w
+		} else if w := c.livingBefore(h, v); w >= 0 && n == 0 {
+			h = w
 		}
 		if s := c.second(h, v); s >= 0 && c.s.Lang == "en" {
 			out[want] = append(out[want], s)
@@ -139,3 +141,20 @@ func (c *clause) quotedBefore(h, v int) int {
 
 // saying are the verbs that reports are told with.
 var saying = map[string]bool{"say": true, "report": true, "tell": true, "claim": true, "add": true, "state": true, "allege": true}
+
+// livingBefore returns the last verb between a verb with a lifeless subject and
+// the English one joined with it that has an actor for its subject: "the alarm
+// was raised when the ministry said it had found a virus, and was closing
+// schools". It is -1 if there is none.
+func (c *clause) livingBefore(h, v int) int {
+	s := c.child(h, "nsubj", "nsubj:pass")
+	if c.s.Lang != "en" || c.rel(v) != "conj" || c.at == nil || s < 0 || c.at[s] >= 0 || c.token(s).UPOS != "NOUN" {
+		return -1
+	}
+	for w := v - 1; w > h; w-- {
+		if k := c.child(w, "nsubj"); c.isVerb(w) && k >= 0 && c.at[k] >= 0 {
+			return w
+		}
+	}
+	return -1
+}
