@@ -216,7 +216,9 @@ const panel = (() => {
       conf[i] ? [lineIcon("conflict"), " ", number(conf[i])] : null));
 
   function dayView([a, b]) {
-    const list = shown.filter((e) => isDated(e) && firstDay(e) <= b && lastDay(e) >= a);
+    const touching = shown.filter((e) => isDated(e) && firstDay(e) <= b && lastDay(e) >= a);
+    const begin = (e) => firstDay(e) >= a;
+    const list = [...touching.filter(begin), ...touching.filter((e) => !begin(e))]; // those of a whole year last
     return [title(spanned(a, b)), el("h3", {}, counted("n events", list.length)), eventList(list)];
   }
 
