@@ -17,7 +17,8 @@ func (m *memory) tell(a *Article, l *language, times []timex.Expression, back bo
 	m.past = date.Date{}
 	for n := range times {
 		x := &times[n]
-		if !dates(x) || x.Ahead || aloneOnLine(a.Text, x) {
+		// Once the news has its day, the present tells of plans.
+		if !dates(x) || x.Ahead || x.Present && !m.news.IsZero() || aloneOnLine(a.Text, x) {
 			continue
 		}
 		switch d := meant(x); {

@@ -157,7 +157,7 @@ func (e env) expression(l *language) (Expression, bool) {
 		return Expression{}, false
 	}
 	m := e.found.rule.meanings[e.group-1]
-	x := Expression{Start: start, End: end, Type: "DATE", Mod: m.mod, Ahead: e.tense() == future || e.tense() == present, Said: e.found.said, Rule: e.found.rule.position}
+	x := Expression{Start: start, End: end, Type: "DATE", Mod: m.mod, Ahead: e.tense() == future, Present: e.tense() == present, Said: e.found.said, Rule: e.found.rule.position}
 	if c, ok := e.get("mod"); ok {
 		x.Mod = c.text
 	}

@@ -27,7 +27,8 @@ type Expression struct {
 	Mod        string    // TIMEX3: "START", "APPROX", …, "" if none
 	Date       date.Date // the days that it means, the whole unit whatever Mod says; zero for sets, vague references and durations that count from nowhere
 	Within     date.Date // the whole span where the expression is one end of it ("vom 3. bis 5. März"), else zero
-	Ahead      bool      // whether the verb does not look back: "am Montag wird gewählt"
+	Ahead      bool      // whether the words around it look ahead: "am Montag wird gewählt"
+	Present    bool      // whether the verb stands in the present tense
 	Said       bool      // whether it is the day on which something was said: "teilte am Montag mit"
 	Relative   bool      // whether it was resolved against the article's date or a date told before
 	Rule       string    // the line that found it: "de/rules.tsv:12"
