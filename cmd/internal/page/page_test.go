@@ -15,6 +15,7 @@ import (
 	"testing/fstest"
 	"unicode/utf16"
 
+	"demarche/timeline/date"
 	"demarche/timeline/event"
 )
 
@@ -404,4 +405,30 @@ func modelOf(t *testing.T, in Input) *model {
 		t.Fatal(err)
 	}
 	return newModel(in, newSitemap(in), w)
+}
+
+// TestChangedSides checks that an actor who acts for another state from some
+// day on is one node with two places in the columns.
+func TestChangedSides(t *testing.T) {
+	envoy, other := event.Actor{ID: "Q1", Name: "Envoy"}, event.Actor{ID: "Q2", Name: "Other"}
+	in := Input{
+		Actors:  []Node{{Key: "Q1", Name: "Envoy"}, {Key: "Q2", Name: "Other"}},
+		States:  []Node{{Key: "A", Name: "State A"}, {Key: "B", Name: "State B"}},
+		StateOf: func(_ event.Actor, on date.Day) string { return map[bool]string{true: "A", false: "B"}[on.IsZero()] },
+	}
+	for i, day := range []string{"", "2025-02-12"} {
+		e := event.Event{ID: fmt.Sprint(i), Type: "CONSULT", Quad: 1, Status: event.Actual, Source: []event.Actor{envoy}, Target: []event.Actor{other}}
+		if d, err := date.Parse(day); err == nil {
+			e.Date, e.Earliest, e.Latest = d, day, day
+		}
+		in.Events = append(in.Events, e)
+	}
+	m := modelOf(t, in)
+	first, second := m.events.Source[0], m.events.Source[1] // the dated one comes first
+	if first != 0 || second == 0 || m.Actors.Of[second] != 0 {
+		t.Errorf("the envoy stands at %d and %d, of %v, want two places of node 0", first, second, m.Actors.Of)
+	}
+	if a, b := m.Actors.State[first], m.Actors.State[second]; m.Actors.Key[a] != "@B" || m.Actors.Key[b] != "@A" {
+		t.Errorf("the envoy acts for %s, then for %s", m.Actors.Key[a], m.Actors.Key[b])
+	}
 }

@@ -139,6 +139,10 @@ async function readSentences() {
 // persons.
 const isState = (a) => a >= actors.nodes && a < actors.nodes + actors.states;
 
+// inPerson gives the node of an actor who stands in the columns more than once,
+// as one who acted for several states over the years does.
+const inPerson = (a) => (actors.of[a] >= 0 ? actors.of[a] : a);
+
 // eachPart calls f once for each actor of an event, and for the nodes that
 // stand for them.
 function eachPart(e, f) {

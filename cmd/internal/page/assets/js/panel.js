@@ -118,7 +118,7 @@ const panel = (() => {
       markLegend(reports, isSymmetric(e)),
       el("ol", {class: "reports"}, reports.map((r) => reportView(r, e))),
       el("div", {class: "actions"},
-        button({}, () => change((s) => { s.actors = [...new Set([...sourceOf(e), ...targetOf(e)])]; s.how = "all"; }), word("only these"))),
+        button({}, () => change((s) => { s.actors = [...new Set([...sourceOf(e), ...targetOf(e)].map(inPerson))]; s.how = "all"; }), word("only these"))),
       el("p", {class: "soft small"}, word("untouched")),
     ];
   }

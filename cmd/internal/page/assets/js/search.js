@@ -13,7 +13,7 @@
     if (wanted) {
       for (let a = 0; a < actors.key.length; a++) {
         const at = searchable[a].indexOf(wanted);
-        if (at >= 0 && partCount[a] && !state.actors.includes(a)) found.push({a, starts: at === 0 || searchable[a][at - 1] === " "});
+        if (at >= 0 && partCount[a] && inPerson(a) === a && !state.actors.includes(a)) found.push({a, starts: at === 0 || searchable[a][at - 1] === " "});
       }
       found.sort((x, y) => y.starts - x.starts || partCount[y.a] - partCount[x.a] || x.a - y.a);
       found = found.slice(0, mostMatches).map((f) => f.a);

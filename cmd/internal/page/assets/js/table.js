@@ -49,7 +49,7 @@ const table = (() => {
       ],
     },
     actors: {
-      rows: () => [...sizes().entries()].filter(([i]) => (state.level === "states" ? isState(i) : !isState(i))).map(([i, count]) => ({i, count})),
+      rows: () => [...sizes().entries()].filter(([i]) => (state.level === "states" ? isState(i) : !isState(i) && inPerson(i) === i)).map(([i, count]) => ({i, count})),
       choose: (a) => ({actor: a.i}),
       order: "events", down: true,
       empty: "empty actors",
