@@ -25,6 +25,7 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 	m := mender{reading: r, t: mended.Tokens}
 	m.postpositions()
 	m.heads()
+	m.strays()
 	m.strangers()
 	m.owners()
 	m.commas()
@@ -73,6 +74,24 @@ func (m *mender) heads() {
 		for i := range first {
 			if m.t[i].Head == top {
 				m.t[i].Head = head
+			}
+		}
+	}
+}
+
+// strays takes a name that the parser hangs on a verb as if it were an adverb
+// for its subject or object.
+func (m *mender) strays() {
+	for n := range m.mentions {
+		a := &m.mentions[n]
+		for i := max(0, a.First); i <= a.Last && i < len(m.t) && a.Form <= actor.Seat; i++ {
+			t := &m.t[i]
+			if t.UPOS != "NOUN" && t.UPOS != "PROPN" || t.Head < 0 || !m.isVerb(t.Head) || m.isCase(i) {
+				continue
+			}
+			switch t.Rel {
+			case "advmod", "amod", "dep", "compound", "compound:prt", "det", "nmod", "mark", "flat", "flat:name", "orphan", "xcomp":
+				t.Rel = unsure
 			}
 		}
 	}

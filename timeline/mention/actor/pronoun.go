@@ -264,7 +264,7 @@ func (f *Finder) before(s *sentence.Sentence, named, resolved []Mention, i int, 
 // several returns whom a pronoun of the plural stands for: the subjects of
 // the sentence before, if those were several or a group.
 func (f *Finder) several(s *sentence.Sentence, i int) []*Entity {
-	if t := &s.Tokens[i]; s.Lang == "de" && (t.Rel != "nsubj" || t.Form == "Sie" && i > 0) {
+	if t := &s.Tokens[i]; s.Lang == "de" && (!strings.HasPrefix(t.Rel, "nsubj") || t.Form == "Sie" && i > 0) {
 		return nil // "Sie" within a sentence is the polite form
 	}
 	return f.subjects
