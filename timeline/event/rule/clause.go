@@ -230,6 +230,8 @@ func (c *clause) addDependent(out map[string][]int, v, k int, passive bool) {
 		out[subj] = append(out[subj], k2)
 	case r == "obj" && passive && c.child(v, "nsubj:pass", "nsubj") < 0:
 		out["obj"] = append(out["obj"], k2) // what else could it be
+	case r == unsure && passive && c.child(v, "nsubj") < 0:
+		out["obj"] = append(out["obj"], k2)
 	case r == "obj":
 		out[obj] = append(out[obj], k2)
 	case r == "iobj" || r == "obl:arg" && c.preposition(k) == "":

@@ -31,6 +31,7 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 	m.commas()
 	m.infinitives()
 	m.objects()
+	m.articles()
 	m.particles()
 	return &mended
 }
@@ -188,6 +189,29 @@ func (m *mender) objects() {
 		start := m.start(i)
 		if m.article(start) || start > h+1 && start > 0 && m.timed(start-1) {
 			m.raise(i, h)
+		}
+	}
+}
+
+// articles parts two nominals of which the second has an article and no comma
+// before it: it is no apposition. "ist in Vietnam der Priester entlassen worden"
+func (m *mender) articles() {
+	for i := range m.t {
+		h, start := m.t[i].Head, 0
+		if m.t[i].Rel != "appos" || h < 0 || h > i || m.t[i].UPOS != "NOUN" || m.isCase(i) {
+			continue
+		}
+		if start = m.start(i); start == i || start == 0 || m.t[start].UPOS != "DET" || m.t[start-1].UPOS == "PUNCT" || m.t[start-1].UPOS == "CCONJ" {
+			continue
+		}
+		if m.raise(i, h); m.t[i].Head != h {
+			continue
+		}
+		for v := i + 1; v < len(m.t); v++ {
+			if m.t[v].UPOS == "VERB" {
+				m.t[i].Head, m.t[i].Rel = v, unsure
+				break
+			}
 		}
 	}
 }
