@@ -35,7 +35,7 @@ func (r *reading) announcer(c *candidate) []argument {
 // byAuthority reports whether an act without an agent can only be the
 // state's.
 func (r *reading) byAuthority(c *candidate) bool {
-	if s := r.c.child(c.trigger, "nsubj"); r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && s >= 0 && !nobody[lower(r.c.token(s).Form)] && !c.rule.takes('T', "subj") {
+	if s := r.c.child(c.trigger, "nsubj"); r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && s >= 0 && !nobody[lower(r.c.token(s).Form)] && !(c.rule.Type == "COERCE" && c.rule.takes('T', "subj")) {
 		return false // it has an agent, one that we do not know
 	}
 	if r.s.Lang == "en" && r.c.isVerb(c.trigger) && !r.c.passive(c.trigger) && r.c.token(c.trigger).Rel != "amod" {
