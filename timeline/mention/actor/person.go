@@ -342,6 +342,9 @@ func (f *Finder) unknown(s *sentence.Sentence, from, to int, ro *role, owner *En
 		if e.Gender == 0 {
 			e.Gender = ro.gender
 		}
+		if ro.kind == "group" { // "die Plattform Truth Social"
+			e.Kind, e.Gender = Organisation, 0
+		}
 		if owner == nil {
 			owner = f.ownerOf(ro)
 		}
