@@ -24,6 +24,7 @@ func (r *reading) mend(s *sentence.Sentence) *sentence.Sentence {
 	mended.Tokens = slices.Clone(s.Tokens)
 	m := mender{reading: r, t: mended.Tokens}
 	m.postpositions()
+	m.measures()
 	m.heads()
 	m.strays()
 	m.strangers()
@@ -47,6 +48,20 @@ func (m *mender) postpositions() {
 	for i := 1; i < len(m.t); i++ {
 		if t := &m.t[i]; t.Form == "zufolge" && t.Head > i && m.t[i-1].Head != i {
 			t.Head, t.Rel = i-1, "case"
+		}
+	}
+}
+
+// measures hangs what lasts on its time: "15 Jahre Arbeitslager".
+func (m *mender) measures() {
+	for i := 2; i < len(m.t); i++ {
+		t := &m.t[i]
+		if t.UPOS != "NOUN" || m.t[i-2].UPOS != "NUM" || m.at[i] >= 0 || t.Head == i-1 || coreLabel(t.Rel) == "" || !m.timed(i-1) || m.timed(i) {
+			continue
+		}
+		switch strings.TrimRight(m.t[i-1].Form, "en") {
+		case "Jahr", "Monat", "Woch", "Tag", "Stund":
+			t.Head, t.Rel = i-1, "nmod"
 		}
 	}
 }
