@@ -24,7 +24,7 @@ var floors = map[string]int{
 	"graph":             7,
 	"timeline/export":   8,
 	"cmd/internal/page": 9,
-	"cmd/demarche":      10, "cmd/train": 10, "cmd/internal/shoot": 10,
+	"cmd/demarche":      10, "cmd/train": 10, "cmd/internal/shoot": 10, "cmd/internal/score": 10,
 }
 
 func TestImportsGoDown(t *testing.T) {

@@ -73,7 +73,7 @@ func (r *Reader) Read(d *document.Document) Reading {
 		s := &a.Sentences[i]
 		events = append(events, coder.Code(s, a.Mentions[i], within(a.Times, s))...)
 	}
-	a.Events = event.Merge(event.Gather(events, headline(d, a.Sentences)))
+	a.Events = event.Merge(quote(event.Gather(events, headline(d, a.Sentences)), d.Text))
 	return a
 }
 

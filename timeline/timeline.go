@@ -116,7 +116,7 @@ func Shown(events []event.Event) []event.Event {
 // Summarise reads an article and keeps of it what a timeline needs.
 func (r *Reader) Summarise(d *document.Document) Summary {
 	a := r.Read(d)
-	return Summary{Article: a.Article, Events: quote(a.Events, d.Text), Told: told(a.Times)}
+	return Summary{Article: a.Article, Events: a.Events, Told: told(a.Times, d.Date)}
 }
 
 // A memoryError is one of the memory, which no article is to blame for.

@@ -55,7 +55,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError{err} })
 	root.AddCommand(
 		newBuild(), newAdd(), newRemove(), newStatus(), newVerify(), newAnnotate(), newCode(),
-		newExplain(), newLinks(), newActors(), newActor(), newBalance(), newChange(), newExport(),
+		newExplain(), newLinks(), newActors(), newActor(), newBalance(), newDays(), newChange(), newExport(),
 		newManual(),
 	)
 	c, err := root.ExecuteContextC(ctx)

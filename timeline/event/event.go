@@ -30,10 +30,19 @@ type Span struct {
 // An Actor is a participant of an event. Name is the usual English name
 // where the actor is known, else the words of the article.
 type Actor struct {
-	ID     string `json:"id"`     // Wikidata, "" if not known
-	Name   string `json:"name"`   // never empty
-	Code   string `json:"code"`   // ISO 3166 alpha-3, or UNO, EUR, IGO, NGO, IMG, or ""
-	Sector string `json:"sector"` // PLOVER sector: GOV, MIL, …, or ""
+	ID     string `json:"id"`               // Wikidata, "" if not known
+	Name   string `json:"name"`             // never empty
+	Code   string `json:"code"`             // ISO 3166 alpha-3, or UNO, EUR, IGO, NGO, IMG, or ""
+	Sector string `json:"sector"`           // PLOVER sector: GOV, MIL, …, or ""
+	Person bool   `json:"person,omitempty"` // a human being with a name
+}
+
+// A Contradiction is what a report says otherwise than its event.
+type Contradiction struct {
+	On    string `json:"on"`   // "date", "source" or "target"
+	Says  string `json:"says"` // a date in EDTF, or names
+	Doc   string `json:"doc"`
+	Start int    `json:"start"` // of the report's trigger, in bytes
 }
 
 // A Report is one sentence that tells of an event.
@@ -45,9 +54,10 @@ type Report struct {
 	Target   []Span  `json:"target"`
 	When     *Span   `json:"when,omitempty"` // the words that date it
 	SaidBy   *Actor  `json:"said_by"`
-	Rule     string  `json:"rule"`       // "de:telefonat"
-	Why      string  `json:"why"`        // the rule in words: "Telefonat mit X: CONSULT/phone"
-	Weight   float64 `json:"confidence"` // confidence of this report alone, 0..1
+	Rule     string  `json:"rule"`           // "de:telefonat"
+	Deed     string  `json:"deed,omitempty"` // what the trigger does, see Ontology.Deed
+	Why      string  `json:"why"`            // the rule in words: "Telefonat mit X: CONSULT/phone"
+	Weight   float64 `json:"confidence"`     // confidence of this report alone, 0..1
 }
 
 // An Event is an act with its participants, merged from its reports.
@@ -71,4 +81,6 @@ type Event struct {
 	Target     []Actor   `json:"target"`
 	Confidence float64   `json:"confidence"`
 	Reports    []Report  `json:"reports"`
+
+	Contradictions []Contradiction `json:"contradictions,omitempty"`
 }

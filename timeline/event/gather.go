@@ -43,7 +43,7 @@ func retold(events []Event, h *Event) bool {
 			continue
 		}
 		if e.Symmetric || h.Symmetric {
-			if !alike(both(e), both(h)) {
+			if !alike(e.parties(), h.parties()) {
 				continue
 			}
 		} else if !alike(e.Source, h.Source) || !alike(e.Target, h.Target) {
@@ -54,8 +54,6 @@ func retold(events []Event, h *Event) bool {
 	}
 	return false
 }
-
-func both(e *Event) []Actor { return append(append([]Actor(nil), e.Source...), e.Target...) }
 
 // alike reports whether two lists of actors may be of the same: one is empty,
 // they share an actor, or one whom the headline does not name.
@@ -111,7 +109,7 @@ func (e *Event) fightOf(b *Event) bool {
 	case b.Symmetric && len(e.Source) == 0:
 		return near
 	case b.Symmetric:
-		return near && shared(keySet(e.Source), keySet(b.Source)) > 0 && (len(e.Target) == 0 || shared(keySet(e.Target), keySet(b.Source)) > 0)
+		return near && meet(e.Source, b.Source) && (len(e.Target) == 0 || meet(e.Target, b.Source))
 	case claims[e.Reports[0].Rule]:
 		return near && after > 0 && len(b.Source) == 0 && len(e.Target) == 0 && !armed(b.Target)
 	case len(e.Source) == 0:
@@ -129,4 +127,29 @@ func armed(list []Actor) bool {
 		}
 	}
 	return false
+}
+
+// meet reports whether two lists have an actor in common.
+func meet(a, b []Actor) bool {
+	for i := range a {
+		if holds(b, &a[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// guessDays is how many days two dates may lie apart in one article, where one
+// of them is only the article's own for what it tells next.
+const guessDays = 3
+
+// sameTime reports whether the dates of two events in one article may be one.
+func (e *Event) sameTime(o *Event) bool {
+	if e.Date.IsZero() || o.Date.IsZero() || e.Date.Overlaps(o.Date) {
+		return true
+	}
+	if e.DateFrom == "text" && o.DateFrom == "text" {
+		return false
+	}
+	return e.DateFrom == "article" || o.DateFrom == "article" || apart(e.Date, o.Date) <= guessDays
 }

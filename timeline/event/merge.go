@@ -1,52 +1,30 @@
 package event
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"sort"
+	"slices"
 	"strings"
 
 	"demarche/timeline/date"
 )
 
-// maxSpread is the longest span, in days, over which two reports from
-// different articles may be of one event.
-const maxSpread = 7
-
-// maxGap is how many days two dates may lie apart in one article, where one of
-// them is only the article's own for what it tells next.
-const maxGap = 3
-
-// Merge joins events that are reports of one act: the same type, actors that
-// agree, dates that overlap. It returns the events sorted by date, then id;
-// ids are set. The result does not depend on the order of its input.
+// Merge joins events that are reports of one act. What speaks for it and
+// against is weighed for each pair that shares an actor, a rare word or an
+// article (evidence.go); then the likest are joined first, as long as all
+// that is joined stays alike. It returns the events sorted by date, then id;
+// ids are set. The result does not depend on the order of the input, and the
+// time grows linearly with it but for sorting.
 func Merge(events []Event) []Event {
-	sorted := append([]Event(nil), events...)
-	sort.SliceStable(sorted, func(i, j int) bool { return before(&sorted[i], &sorted[j]) })
-	var out []*Event
-	buckets := map[string][]*Event{}
-	for i := range sorted {
-		e := &sorted[i]
-		if m := findSame(buckets, e); m != nil {
-			m.absorb(e)
-			for _, k := range m.keys() {
-				if !holds(buckets[k], m) {
-					buckets[k] = append(buckets[k], m)
-				}
-			}
-			continue
-		}
-		own := *e
-		out = append(out, &own)
-		for _, k := range own.keys() {
-			buckets[k] = append(buckets[k], &own)
-		}
-	}
-	merged := make([]Event, 0, len(out))
-	for _, e := range out {
+	claims := prepare(events)
+	groups := join(claims, likely(claims))
+	merged := make([]Event, 0, len(groups))
+	for _, g := range groups {
+		e := unite(g)
 		e.identify()
-		merged = append(merged, *e)
+		merged = append(merged, e)
 	}
 	Sort(merged)
 	return merged
@@ -54,49 +32,133 @@ func Merge(events []Event) []Event {
 
 // Sort orders events by date, then id.
 func Sort(events []Event) {
-	sort.SliceStable(events, func(i, j int) bool {
-		if c := events[i].Date.Compare(events[j].Date); c != 0 {
-			return c < 0
-		}
-		return events[i].ID < events[j].ID
+	slices.SortStableFunc(events, func(a, b Event) int {
+		return cmp.Or(a.Date.Compare(b.Date), strings.Compare(a.ID, b.ID))
 	})
 }
 
-// before orders the input of Merge: the surest and most precisely dated
-// first, then by place in the articles.
-func before(a, b *Event) bool {
-	if x, y := a.spread(), b.spread(); x != y {
-		return x < y
+// prepare makes claims of events, the most precisely dated first, then by
+// their place in the articles.
+func prepare(events []Event) []*claim {
+	v := vocabulary{number: map[string]int{}}
+	claims := make([]*claim, len(events))
+	for i := range events {
+		claims[i] = &claim{Event: &events[i], lemma: events[i].Reports[0].Rule, all: events[i].parties()}
 	}
-	if x, y := a.DateFrom == "text", b.DateFrom == "text"; x != y {
-		return x
+	slices.SortStableFunc(claims, func(a, b *claim) int { return order(a.Event, b.Event) })
+	for i, c := range claims {
+		c.at = i
+		for j := range c.Reports[:min(len(c.Reports), comparedReports)] {
+			c.wordings = append(c.wordings, v.read(&c.Reports[j]))
+		}
 	}
-	r, q := a.Reports[0], b.Reports[0]
-	if r.Doc != q.Doc {
-		return r.Doc < q.Doc
+	for _, c := range claims {
+		for j := range c.wordings {
+			v.weigh(&c.wordings[j])
+		}
 	}
-	if r.Trigger.Start != q.Trigger.Start {
-		return r.Trigger.Start < q.Trigger.Start
+	if len(claims) >= learnedFrom {
+		h := habits{}
+		for _, c := range claims {
+			c.done, c.habits = c.deeds(), h
+			h.learn(c)
+		}
 	}
-	return a.Type < b.Type
+	return claims
+}
+
+// order is how Merge sorts its input.
+func order(a, b *Event) int {
+	r, s := &a.Reports[0], &b.Reports[0]
+	return cmp.Or(cmp.Compare(a.spread(), b.spread()), cmp.Compare(rank(b.DateFrom), rank(a.DateFrom)), strings.Compare(r.Doc, s.Doc),
+		cmp.Compare(r.Trigger.Start, s.Trigger.Start), strings.Compare(string(a.Type), string(b.Type)), strings.Compare(a.Mode, b.Mode),
+		strings.Compare(r.Rule, s.Rule), a.Date.Compare(b.Date))
 }
 
 // spread is the number of days between the bounds of the event's date; a
 // large number if it has none.
 func (e *Event) spread() int {
-	if e.Date.IsZero() {
+	if e.Date.IsZero() || e.Date.Earliest().IsZero() || e.Date.Latest().IsZero() {
 		return 1 << 30
 	}
 	return e.Date.Latest().Sub(e.Date.Earliest())
 }
 
-func holds(list []*Event, e *Event) bool {
-	for _, x := range list {
-		if x == e {
-			return true
+// A pair is two claims, by their numbers, and how surely they are one act.
+type pair struct {
+	a, b  int // a < b
+	score float64
+}
+
+// likely returns the pairs of claims that are likelier one act than two, the
+// surest first.
+func likely(claims []*claim) []pair {
+	var out []pair
+	for i, list := range candidates(claims) {
+		for _, j := range list {
+			if s := weigh(claims[i], claims[j]); s > 0 {
+				out = append(out, pair{i, j, s})
+			}
 		}
 	}
-	return false
+	slices.SortFunc(out, func(x, y pair) int {
+		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return out
+}
+
+// comparedMembers is how many members of a group that has many are compared
+// with those of another.
+const comparedMembers = 8
+
+// join puts the claims of pairs into groups, as long as the members of a
+// group are one act on the whole. Groups and members come in the order of the
+// claims.
+func join(claims []*claim, pairs []pair) [][]*claim {
+	group := make([][]*claim, len(claims)) // by first member
+	first := make([]int, len(claims))
+	for i, c := range claims {
+		group[i], first[i] = []*claim{c}, i
+	}
+	for _, p := range pairs {
+		a, b := first[p.a], first[p.b]
+		if a > b {
+			a, b = b, a
+		}
+		if a == b || !agree(group[a], group[b]) {
+			continue
+		}
+		for _, c := range group[b] {
+			first[c.at] = a
+		}
+		group[a] = append(group[a], group[b]...)
+		group[b] = nil
+	}
+	var out [][]*claim
+	for _, g := range group {
+		if g != nil {
+			slices.SortFunc(g, func(x, y *claim) int { return cmp.Compare(x.at, y.at) })
+			out = append(out, g)
+		}
+	}
+	return out
+}
+
+// agree reports whether the members of two groups are one act, on average,
+// and no two of them certainly are not.
+func agree(a, b []*claim) bool {
+	sum, n := 0.0, 0
+	for _, x := range a[:min(len(a), comparedMembers)] {
+		for _, y := range b[:min(len(b), comparedMembers)] {
+			s := weigh(x, y)
+			if s < veto {
+				return false
+			}
+			sum += s
+			n++
+		}
+	}
+	return sum/float64(n) > joinAbove
 }
 
 // Key names an actor where actors are compared: its Wikidata id, else its
@@ -106,134 +168,6 @@ func (a Actor) Key() string {
 		return a.ID
 	}
 	return a.Name
-}
-
-// keys returns the buckets in which an event may meet its likes.
-func (e *Event) keys() []string {
-	var out []string
-	for _, list := range [][]Actor{e.Source, e.Target} {
-		for i := range list {
-			out = append(out, string(e.Type)+"\x00"+list[i].Key())
-		}
-	}
-	return out
-}
-
-func findSame(buckets map[string][]*Event, e *Event) *Event {
-	for _, k := range e.keys() {
-		for _, m := range buckets[k] {
-			if m.same(e) {
-				return m
-			}
-		}
-	}
-	return nil
-}
-
-// same reports whether two events may be one act.
-func (e *Event) same(o *Event) bool {
-	if e.Type != o.Type || e.Status != o.Status || e.Mode != o.Mode && e.Mode != "" && o.Mode != "" {
-		return false
-	}
-	return e.sameActors(o) && e.sameTime(o)
-}
-
-func (e *Event) sameActors(o *Event) bool {
-	if e.Symmetric != o.Symmetric && e.Type != "CONSULT" {
-		return false // an invitation is not an agreement
-	}
-	if e.Symmetric || o.Symmetric {
-		a, b := keySet(e.Source, e.Target), keySet(o.Source, o.Target)
-		n := shared(a, b)
-		return n >= 2 && (n == len(a) || n == len(b))
-	}
-	source, target := keySet(e.Source), keySet(e.Target)
-	source2, target2 := keySet(o.Source), keySet(o.Target)
-	inOne := e.Reports[0].Doc == o.Reports[0].Doc
-	agree := func(a, b map[string]bool) bool {
-		return shared(a, b) > 0 || len(a) == 0 && len(b) == 0 || inOne && (len(a) == 0 || len(b) == 0)
-	}
-	return agree(source, source2) && agree(target, target2)
-}
-
-// sameTime reports whether two dates may be one. Within an article an event
-// without a date joins one with a date; across articles both need one.
-func (e *Event) sameTime(o *Event) bool {
-	if e.inArticle(o.Reports[0].Doc) && (e.Date.IsZero() || o.Date.IsZero() || e.DateFrom != "text" || o.DateFrom != "text") {
-		return e.Date.IsZero() || o.Date.IsZero() || e.Date.Overlaps(o.Date) || o.DateFrom == "article" || e.DateFrom == "article" || e.apart(o) <= maxGap
-	}
-	if e.Date.IsZero() || o.Date.IsZero() {
-		return false
-	}
-	return e.Date.Overlaps(o.Date) && min(e.spread(), o.spread()) <= maxSpread && max(e.spread(), o.spread()) <= 31
-}
-
-// apart is the number of days between two dates that do not overlap.
-func (e *Event) apart(o *Event) int {
-	a, b := e.Date, o.Date
-	if b.Latest().Before(a.Earliest()) {
-		a, b = b, a
-	}
-	return b.Earliest().Sub(a.Latest())
-}
-
-func (e *Event) inArticle(doc string) bool {
-	for i := range e.Reports {
-		if e.Reports[i].Doc == doc {
-			return true
-		}
-	}
-	return false
-}
-
-func keySet(lists ...[]Actor) map[string]bool {
-	out := map[string]bool{}
-	for _, l := range lists {
-		for i := range l {
-			out[l[i].Key()] = true
-		}
-	}
-	return out
-}
-
-func shared(a, b map[string]bool) int {
-	n := 0
-	for k := range a {
-		if b[k] {
-			n++
-		}
-	}
-	return n
-}
-
-// absorb adds the reports of o, and what it knows better.
-func (e *Event) absorb(o *Event) {
-	if e.Date.IsZero() || e.DateFrom == "article" && o.DateFrom != "article" && !o.Date.IsZero() {
-		e.SetDate(o.Date, o.DateFrom)
-	}
-	if e.Mode == "" && o.Mode != "" {
-		e.Mode, e.Score, e.CAMEO, e.Goldstein = o.Mode, o.Score, o.CAMEO, o.Goldstein
-	}
-	e.Source = unite(e.Source, o.Source, e.Target)
-	e.Target = unite(e.Target, o.Target, e.Source)
-	e.Reports = append(e.Reports, o.Reports...)
-	sort.SliceStable(e.Reports, func(i, j int) bool {
-		a, b := &e.Reports[i], &e.Reports[j]
-		return a.Doc < b.Doc || a.Doc == b.Doc && a.Trigger.Start < b.Trigger.Start
-	})
-	doubt := 1 - e.Confidence
-	e.Confidence = 1 - doubt*(1-0.5*o.Confidence) // half as much as an independent witness
-}
-
-func unite(list, more, not []Actor) []Actor {
-	have := keySet(list, not)
-	for i := range more {
-		if !have[more[i].Key()] {
-			have[more[i].Key()] = true
-			list = append(list, more[i])
-		}
-	}
-	return list
 }
 
 // identify sets the id: a digest of what the event is and where it was first

@@ -3,6 +3,8 @@ package event
 import (
 	"math/rand/v2"
 	"reflect"
+	"strconv"
+	"strings"
 	"testing"
 
 	"demarche/timeline/date"
@@ -76,6 +78,88 @@ func TestMergeKnowsNoOrder(t *testing.T) {
 			t.Fatal("the order of the reports changes what comes out")
 		}
 	}
+}
+
+// told gives an event the sentence that reports it.
+func told(e Event, rule, sentence string) Event {
+	e.Reports[0].Rule, e.Reports[0].Sentence = rule, Span{Start: at, End: at + len(sentence), Text: sentence}
+	return e
+}
+
+func TestMergeWeighsWords(t *testing.T) {
+	demand := func(doc, deed, sentence string) Event {
+		e := told(report(t, doc, "REQUEST", "2025-02-15", false, []string{"Zelenskyy"}, []string{"Europe"}), "en:"+deed, sentence)
+		e.Reports[0].Deed = deed
+		return e
+	}
+	got := Merge([]Event{
+		demand("a", "urge", "Zelenskyy urged Europe to build a common army against the threat from the east."),
+		demand("b", "urge", "Zelenskyy urged Europe to build a common army against the threat from the east, he said."),
+		demand("b", "ask", "He asked them too to release frozen billions for the repair of power stations."),
+	})
+	if len(got) != 2 {
+		t.Errorf("%d events, want 2: a demand that two articles quote, and another one", len(got))
+	}
+}
+
+func TestMergeKeepsWhatContradicts(t *testing.T) {
+	sentence := "The rebels shelled the harbour of Port Sudan and sank three ferries there."
+	strike := func(doc, day string, source []string) Event {
+		return told(report(t, doc, "ASSAULT", day, false, source, []string{"Sudan"}), "en:shell", sentence)
+	}
+	got := Merge([]Event{strike("a", "2025-05-04", []string{"Rapid Support Forces"}), strike("b", "2025-05-04", []string{"Rapid Support Forces"}), strike("c", "2025-05-06", []string{"Rapid Support Forces"})})
+	if len(got) != 1 || got[0].Date.String() != "2025-05-04" {
+		t.Fatalf("got %+v, want one event on the day that two of three name", got)
+	}
+	want := []Contradiction{{On: "date", Says: "2025-05-06", Doc: "c", Start: got[0].Reports[2].Trigger.Start}}
+	if !reflect.DeepEqual(got[0].Contradictions, want) {
+		t.Errorf("contradictions %+v, want %+v", got[0].Contradictions, want)
+	}
+}
+
+func TestMergeNamesThePersonNotTheCountry(t *testing.T) {
+	sentence := "The kingdom withdrew its envoy from Damascus in protest against the bloodshed."
+	a := told(report(t, "a", "SANCTION", "2011-08-08", false, []string{"Saudi Arabia"}, []string{"Syria"}), "en:withdraw", sentence)
+	b := told(report(t, "b", "SANCTION", "2011-08-08", false, []string{"Abdullah"}, []string{"Syria"}), "en:withdraw", sentence)
+	a.Source[0].Code, a.Source[0].Sector, a.Source[0].ID = "SAU", "GOV", "Q851"
+	b.Source[0].Code, b.Source[0].Sector, b.Source[0].Person = "SAU", "GOV", true
+	got := Merge([]Event{a, b})
+	if len(got) != 1 || len(got[0].Source) != 1 || got[0].Source[0].Name != "Abdullah" {
+		t.Errorf("got %+v, want one event by the king", got)
+	}
+}
+
+// BenchmarkMerge shows that the time grows with the number of events.
+func BenchmarkMerge(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(strconv.Itoa(n), func(b *testing.B) {
+			events := synthetic(n)
+			for b.Loop() {
+				Merge(events)
+			}
+		})
+	}
+}
+
+// synthetic returns n events of 2,000 actors over ten years.
+func synthetic(n int) []Event {
+	r := rand.New(rand.NewPCG(1, 2))
+	first := date.Day{Year: 2015, Month: 1, Day: 1}
+	types := []Type{"CONSULT", "ACCUSE", "ASSAULT", "REQUEST", "SANCTION"}
+	actor := func() []Actor { return []Actor{{Name: "Actor " + strconv.Itoa(r.IntN(2000))}} }
+	out := make([]Event, n)
+	for i := range out {
+		var words []string
+		for range 20 {
+			words = append(words, "word"+strconv.Itoa(r.IntN(1+r.IntN(20_000))))
+		}
+		e := &out[i]
+		*e = Event{Type: types[r.IntN(len(types))], Status: Actual, Confidence: 0.8, Source: actor(), Target: actor()}
+		e.Reports = []Report{{Doc: strconv.Itoa(i / 10), Rule: "en:word", Trigger: Span{Start: i * 200, End: i*200 + 5},
+			Sentence: Span{Start: i * 200, End: i*200 + 150, Text: strings.Join(words, " ")}}}
+		e.SetDate(date.OfDay(first.AddDays(r.IntN(3650))), "text")
+	}
+	return out
 }
 
 func TestClassify(t *testing.T) {

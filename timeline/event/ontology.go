@@ -24,6 +24,7 @@ type Class struct {
 // An Ontology holds the classes of PLOVER (Halterman et al. 2023).
 type Ontology struct {
 	classes map[Type]map[string]Class
+	deeds   map[deedKey]string
 }
 
 // LoadOntology reads the built-in table of types and modes.
@@ -33,6 +34,9 @@ func LoadOntology() (*Ontology, error) {
 		return nil, err
 	}
 	o := &Ontology{classes: map[Type]map[string]Class{}}
+	if o.deeds, err = readDeeds(); err != nil {
+		return nil, err
+	}
 	for _, r := range t.Rows {
 		c := Class{Type: Type(r.Get("type")), Mode: r.Get("mode"), CAMEO: r.Get("cameo")}
 		var err1, err2, err3 error

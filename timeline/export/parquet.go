@@ -77,7 +77,7 @@ func parquetRow(e *event.Event) parquetEvent {
 func parquetActors(actors []event.Actor) []parquetActor {
 	var out []parquetActor
 	for _, a := range actors {
-		out = append(out, parquetActor(a))
+		out = append(out, parquetActor{a.ID, a.Name, a.Code, a.Sector})
 	}
 	return out
 }

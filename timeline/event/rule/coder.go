@@ -447,6 +447,7 @@ func (r *reading) event(c candidate) event.Event {
 	}
 	rep := event.Report{Doc: r.article.ID, Sentence: event.Span{Start: r.s.Start, End: r.s.End}, Trigger: r.triggerSpan(c),
 		Source: r.spans(c.source), Target: r.spans(c.target), SaidBy: r.saidBy(c), Rule: c.rule.ID}
+	rep.Deed = r.set.ontology.Deed(c.rule.Type, c.rule.ID)
 	rep.Why = c.rule.Lemma + " → " + string(c.rule.Type)
 	if c.rule.Mode != "" {
 		rep.Why += "/" + c.rule.Mode
@@ -511,7 +512,7 @@ func actors(args []argument) []event.Actor {
 }
 
 func asActor(e *actor.Entity) event.Actor {
-	return event.Actor{ID: e.ID, Name: e.Name, Code: e.Code, Sector: e.Sector}
+	return event.Actor{ID: e.ID, Name: e.Name, Code: e.Code, Sector: e.Sector, Person: e.Kind == actor.Person}
 }
 
 // confidence starts from a full reading and takes off for what is weak in
