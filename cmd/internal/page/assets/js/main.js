@@ -73,6 +73,7 @@ function linkPages() {
 // the table stay as they are.
 let rendered = null;
 function render() {
+  if (!hasECharts) return; // begin shows what was asked for meanwhile
   const now = [writeHash(false), language, theme].join(" ");
   const isSame = now === rendered;
   rendered = now;
@@ -93,6 +94,7 @@ function render() {
 }
 
 function drawCharts() {
+  if (!hasECharts) return;
   period.draw();
   timeline.draw();
   graph.draw();
@@ -107,9 +109,11 @@ function readAddress() {
 
 // loadECharts runs the library that the page carries; the policy allows it by
 // its hash.
+let hasECharts = false;
 async function loadECharts() {
-  const text = decoder.decode(await unpack("echarts"));
+  const text = decoder.decode(await unpack("library"));
   document.head.append(el("script", {}, text));
+  hasECharts = true;
 }
 
 async function begin() {
