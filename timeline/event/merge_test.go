@@ -102,6 +102,27 @@ func TestMergeWeighsWords(t *testing.T) {
 	}
 }
 
+// TestMergeKnowsWhatWasTold: "their talk" is the call of which the article has
+// told, in both languages; "a talk" once more is another.
+func TestMergeKnowsWhatWasTold(t *testing.T) {
+	two := []string{"Trump", "Putin"}
+	for sentence, want := range map[string]int{
+		"Er berichtete auch über sein Gespräch mit dem Amtskollegen.": 1,
+		"Auch beim Gespräch mit ihm ging es darum.":                   1,
+		"He also told them of his Gespräch with the other.":           1,
+		"Auch ein Gespräch mit ihm gab es.":                           2,
+	} {
+		first := told(report(t, "a", "CONSULT", "2025-02-12", true, two, nil), "de:telefonat", "Beide führten ein Telefonat.")
+		later := told(report(t, "a", "CONSULT", "2025-02-12", true, two, nil), "de:gespräch", sentence)
+		at := strings.Index(sentence, "Gespräch")
+		later.Reports[0].Sentence.Start = later.Reports[0].Trigger.Start - at
+		later.Reports[0].Sentence.End = later.Reports[0].Sentence.Start + len(sentence)
+		if got := Merge([]Event{first, later}); len(got) != want {
+			t.Errorf("%q: %d events, want %d", sentence, len(got), want)
+		}
+	}
+}
+
 func TestMergeKeepsWhatContradicts(t *testing.T) {
 	sentence := "The rebels shelled the harbour of Port Sudan and sank three ferries there."
 	strike := func(doc, day string, source []string) Event {

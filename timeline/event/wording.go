@@ -5,8 +5,11 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"demarche/timeline/lexicon"
 )
 
 // stemRunes is the length to which words are cut before they are compared, so
@@ -31,30 +34,41 @@ type vocabulary struct {
 	total     int
 }
 
-// before an act that is known, in German and English
-var knownAct = map[string]bool{"the": true, "this": true, "that": true, "its": true, "his": true, "her": true, "their": true,
-	"der": true, "die": true, "das": true, "dem": true, "den": true, "des": true, "diese": true, "dieser": true, "dieses": true, "diesem": true, "diesen": true}
-
-// words of an act that is not the first of its kind
-var onceMore = map[string]bool{"again": true, "another": true, "second": true, "third": true, "further": true, "renewed": true, "also": true, "too": true,
-	"erneut": true, "wieder": true, "abermals": true, "nochmals": true, "weiteren": true, "weitere": true, "weiterer": true, "zweite": true, "zweiten": true, "zweites": true, "auch": true, "zudem": true, "außerdem": true, "ebenfalls": true}
+// tellings holds the words of data/telling.tsv by what they say. The table is
+// part of the program and held right by tests, so that a fault in it is a bug.
+var tellings = sync.OnceValue(func() map[string]map[string]bool {
+	t, err := lexicon.ReadTable(data, "data/telling.tsv", "says", "de", "en")
+	if err != nil {
+		panic(err)
+	}
+	out := map[string]map[string]bool{}
+	for _, r := range t.Rows {
+		words := map[string]bool{}
+		for _, w := range append(r.List("de"), r.List("en")...) {
+			words[w] = true
+		}
+		out[r.Get("says")] = words
+	}
+	return out
+})
 
 // read takes in the words of a report. The weights follow when all reports
 // are read.
 func (v *vocabulary) read(r *Report) wording {
 	var w wording
+	known, again := tellings()["known"], tellings()["again"]
 	text := r.Sentence.Text
 	rel := min(max(r.Trigger.Start-r.Sentence.Start, 0), len(text))
 	last := ""
 	for start, end := range fields(text) {
 		word := strings.ToLower(text[start:end])
 		if start >= rel && last != "" {
-			w.known = knownAct[last]
+			w.known = known[last]
 			last = ""
 		} else if start < rel {
 			last = word
 		}
-		w.again = w.again || onceMore[word]
+		w.again = w.again || again[word]
 		if first, _ := utf8.DecodeRuneInString(word); unicode.IsDigit(first) {
 			if !isYear(word) {
 				w.figures = append(w.figures, word)
