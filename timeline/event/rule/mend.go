@@ -113,8 +113,8 @@ func (m *mender) strays() {
 	}
 }
 
-// strangers parts two names that the parser takes for one: "warf Lech
-// Kaczyński Wałęsa vor".
+// strangers parts two names that the parser takes for one: "warf Donald
+// Tusk Duda vor".
 func (m *mender) strangers() {
 	for i := 1; i < len(m.t); i++ {
 		a, b := m.at[i-1], m.at[i]
