@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"demarche/graph"
 	"demarche/timeline"
 	"demarche/timeline/date"
 	"demarche/timeline/event"
@@ -49,11 +48,7 @@ func keyDays(c *cobra.Command, s *scope, name string, paths []string, top int) e
 		return err
 	}
 	if name != "" {
-		g, err := graph.Build(t.Events)
-		if err != nil {
-			return err
-		}
-		a, err := s.find(g, r, name)
+		_, a, err := s.actor(t, r, name)
 		if err != nil {
 			return err
 		}

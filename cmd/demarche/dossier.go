@@ -43,11 +43,7 @@ func dossier(c *cobra.Command, s *scope, name string, paths []string, top int) e
 	if err != nil {
 		return err
 	}
-	g, err := graph.Build(t.Events)
-	if err != nil {
-		return err
-	}
-	a, err := s.find(g, r, name)
+	g, a, err := s.actor(t, r, name)
 	if err != nil {
 		return err
 	}

@@ -66,6 +66,17 @@ func links(c *cobra.Command, s *scope, a, b string, paths []string, evidence int
 	return faults
 }
 
+// actor returns the graph of a timeline's events, and the actor in it that a
+// name means.
+func (s *scope) actor(t *timeline.Timeline, r *timeline.Reader, name string) (*graph.Graph, *graph.Actor, error) {
+	g, err := graph.Build(t.Events)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := s.find(g, r, name)
+	return g, a, err
+}
+
 // find returns the actor that a name means: as the tables have it, as the
 // graph has it, or the only one whose name holds it. A person means the state
 // or organisation where the graph is one of these.

@@ -172,35 +172,38 @@ func newRemove() *cobra.Command {
 	return c
 }
 
-func remove(c *cobra.Command, articles []string, out string) (err error) {
-	s, err := existing(out)
+func remove(c *cobra.Command, articles []string, out string) error {
+	return onStore(out, func(s *store.Store) error {
+		unknown, err := s.Remove(articles)
+		if err != nil {
+			return err
+		}
+		var faults []error
+		for _, id := range unknown {
+			faults = append(faults, fmt.Errorf("there is no article %q in the store", id))
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%s removed\n", count(len(articles)-len(unknown), "article"))
+		return complain(c, faults)
+	})
+}
+
+// onStore opens the store of a folder, which must be there, does something
+// with it and closes it.
+func onStore(out string, do func(*store.Store) error) (err error) {
+	path := storeAt(out)
+	if path == "" {
+		return fmt.Errorf("there is no store in %s; demarche build and demarche add make one", out)
+	}
+	version, err := new(input).readerVersion()
+	if err != nil {
+		return err
+	}
+	s, err := store.Open(path, version)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	unknown, err := s.Remove(articles)
-	if err != nil {
-		return err
-	}
-	var faults []error
-	for _, id := range unknown {
-		faults = append(faults, fmt.Errorf("there is no article %q in the store", id))
-	}
-	fmt.Fprintf(c.OutOrStdout(), "%s removed\n", count(len(articles)-len(unknown), "article"))
-	return complain(c, faults)
-}
-
-// existing opens the store of a folder, which must be there.
-func existing(out string) (*store.Store, error) {
-	path := storeAt(out)
-	if path == "" {
-		return nil, fmt.Errorf("there is no store in %s; demarche build and demarche add make one", out)
-	}
-	version, err := new(input).readerVersion()
-	if err != nil {
-		return nil, err
-	}
-	return store.Open(path, version)
+	return do(s)
 }
 
 func newStatus() *cobra.Command {
@@ -216,18 +219,15 @@ func newStatus() *cobra.Command {
 	return c
 }
 
-func status(c *cobra.Command, out string) (err error) {
-	s, err := existing(out)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	st, err := s.Status(c.Context())
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(c.OutOrStdout(), "%s in the timeline, %d known; %d read by another version of the program or with other tables\n", count(st.Shown, "article"), st.Known, st.Stale)
-	return nil
+func status(c *cobra.Command, out string) error {
+	return onStore(out, func(s *store.Store) error {
+		st, err := s.Status(c.Context())
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(c.OutOrStdout(), "%s in the timeline, %d known; %d read by another version of the program or with other tables\n", count(st.Shown, "article"), st.Known, st.Stale)
+		return nil
+	})
 }
 
 func newVerify() *cobra.Command {
@@ -243,22 +243,19 @@ func newVerify() *cobra.Command {
 	return c
 }
 
-func verify(c *cobra.Command, out string) (err error) {
-	s, err := existing(out)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, s.Close()) }()
-	faults, err := s.Verify(c.Context())
-	if err != nil {
-		return err
-	}
-	if len(faults) == 0 {
+func verify(c *cobra.Command, out string) error {
+	return onStore(out, func(s *store.Store) error {
+		faults, err := s.Verify(c.Context())
+		if err != nil {
+			return err
+		}
 		st, err := s.Status(c.Context())
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(c.OutOrStdout(), "%s, all whole\n", count(st.Known, "article"))
-	}
-	return complain(c, faults)
+		if len(faults) == 0 {
+			fmt.Fprintf(c.OutOrStdout(), "%s, all whole\n", count(st.Known, "article"))
+		}
+		return complain(c, faults)
+	})
 }
